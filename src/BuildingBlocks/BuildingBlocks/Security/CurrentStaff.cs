@@ -1,0 +1,39 @@
+using System.Security.Claims;
+using Hagukumi.Contracts;
+
+namespace Hagukumi.BuildingBlocks.Security;
+
+/// <summary>Who is at the keyboard; a command-line verb or a job acts as <see cref="System"/>.</summary>
+public sealed class CurrentStaff
+{
+    /// <summary>Claim that holds the id of the member of staff.</summary>
+    public const string IdClaim = "staff";
+
+    /// <summary>Claim that holds one permission code.</summary>
+    public const string PermissionClaim = "permission";
+
+    /// <summary>The program itself, where no person acts.</summary>
+    public static readonly StaffId System = new(Guid.Empty);
+
+    readonly HashSet<string> permissions;
+
+    /// <summary>Reads the signed-in principal.</summary>
+    public CurrentStaff(ClaimsPrincipal principal)
+    {
+        Id = Guid.TryParse(principal.FindFirstValue(IdClaim), out var id) ? new StaffId(id) : System;
+        Name = principal.FindFirstValue(ClaimTypes.Name) ?? "";
+        permissions = [.. principal.FindAll(PermissionClaim).Select(c => c.Value)];
+    }
+
+    /// <summary>The member of staff, or <see cref="System"/>.</summary>
+    public StaffId Id { get; }
+
+    /// <summary>Name as shown in the header.</summary>
+    public string Name { get; }
+
+    /// <summary>False for anonymous pages, verbs and jobs.</summary>
+    public bool IsSignedIn => Id != System;
+
+    /// <summary>Whether a role of this person holds the permission.</summary>
+    public bool Has(Permission permission) => permissions.Contains(permission.Code);
+}
