@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using Hagukumi.Contracts;
+
+namespace Hagukumi.BuildingBlocks.Messaging;
+
+/// <summary>What a desk records as one thing. Facts it raises are stored with it, in the same transaction.</summary>
+public abstract class AggregateRoot
+{
+    readonly List<RaisedEvent> raised = [];
+
+    /// <summary>Grows with each save; a save that read an older version is refused.</summary>
+    public int Version { get; internal set; }
+
+    /// <summary>Whom the record is about; written to the access log with each change.</summary>
+    [NotMapped] public virtual IEnumerable<PersonId> About => [];
+
+    /// <summary>Tells the other modules a fact.</summary>
+    /// <returns>The event's id: keep it with the record, so that a mistaken record can be withdrawn.</returns>
+    protected Guid Raise(IIntegrationEvent fact)
+    {
+        var id = Guid.CreateVersion7();
+        raised.Add(new RaisedEvent(id, fact));
+        return id;
+    }
+
+    internal IReadOnlyList<RaisedEvent> TakeEvents()
+    {
+        RaisedEvent[] taken = [.. raised];
+        raised.Clear();
+        return taken;
+    }
+}
+
+sealed record RaisedEvent(Guid Id, IIntegrationEvent Fact);

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using Hagukumi.BuildingBlocks.Data;
+using Hagukumi.BuildingBlocks.Modules;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Hagukumi.BuildingBlocks.Messaging;
+
+/// <summary>
+/// Sends a module's pending deliveries in the order of its log, and ends each only when its subscriber confirms its commit;
+/// nothing depends on the transport surviving a crash. One host at a time holds the lease of the outbox.
+/// </summary>
+sealed class OutboxDispatcher<TDb>(
+    IBusControl bus, OutboxSignal signal, ModuleRegistry modules, Subscriptions subscriptions, IServiceScopeFactory scopes,
+    IOptions<MessagingSettings> settings, HostIdentity host, ILogger<OutboxDispatcher<TDb>> logger) : BackgroundService where TDb : ModuleDb
+{
+    /// <summary>Subscribers do not wait for each other.</summary>
+    sealed class Lane(string subscriber)
+    {
+        public string Subscriber => subscriber;
+
+        public Dictionary<long, DateTimeOffset> UnderWay { get; } = [];
+    }
+
+    readonly string module = modules.SlugOf<TDb>();
+    readonly Dictionary<string, Lane> lanes = [];
+    DateTimeOffset heldUntil;
+    long fence;
+
+    static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var outcomes = signal.TakeOutcomes();
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var db = scope.ServiceProvider.GetRequiredService<TDb>();
+                if (await Hold(db, stoppingToken))
+                {
+                    if (outcomes.Count > 0) await Record(db, outcomes, stoppingToken);
+                    await SendPending(db, stoppingToken);
+                }
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                logger.LogError(failure, "Outbox of {Module}: will try again", module);
+                outcomes.ForEach(signal.Report);
+                await Task.Delay(settings.Value.Poll, stoppingToken);
+            }
+            await signal.Wait(settings.Value.Poll, stoppingToken);
+            if (lanes.Values.Any(lane => lane.UnderWay.Count > 0)) await Task.Delay(settings.Value.Gather, stoppingToken);
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (heldUntil < Now) return;
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<TDb>().Set<OutboxLease>().Where(l => l.Owner == host.Id)
+            .ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, Now), cancellationToken);
+    }
+
+    /// <summary>Takes or renews the lease; false while another host holds it.</summary>
+    async Task<bool> Hold(TDb db, CancellationToken stop)
+    {
+        var now = Now;
+        if (now < heldUntil - settings.Value.Lease / 2) return true;
+        var until = now + settings.Value.Lease;
+        var wasHeld = heldUntil > now;
+        var taken = await db.Set<OutboxLease>().Where(l => l.Owner == host.Id || l.Until < now)
+            .ExecuteUpdateAsync(s => s.SetProperty(l => l.Fence, l => l.Owner == host.Id ? l.Fence : l.Fence + 1)
+                .SetProperty(l => l.Owner, host.Id).SetProperty(l => l.Until, until), stop);
+        if (taken == 0)
+        {
+            heldUntil = default;
+            lanes.Clear();
+            return false;
+        }
+        heldUntil = until;
+        if (!wasHeld) fence = await db.Set<OutboxLease>().Where(l => l.Owner == host.Id).Select(l => l.Fence).SingleAsync(stop);
+        return true;
+    }
+
+    async Task Record(TDb db, List<Outcome> outcomes, CancellationToken stop)
+    {
+        var done = outcomes.Where(x => x.Error is null).Select(x => x.DeliveryId).ToArray();
+        var held = db.Set<OutboxLease>().Where(l => l.Owner == host.Id && l.Fence == fence);
+        await db.Set<OutboxDelivery>().Where(d => done.Contains(d.Id) && held.Any())
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.Status, DeliveryStatus.Delivered), stop);
+
+        foreach (var outcome in outcomes.Where(x => x.Error is not null))
+        {
+            if (await db.Set<OutboxDelivery>().SingleOrDefaultAsync(d => d.Id == outcome.DeliveryId, stop) is not { } delivery) continue;
+            delivery.Fail(outcome.Error!, outcome.MayPass, Now, MessagingSettings.PauseAfter(delivery.Attempts));
+            if (delivery.Status == DeliveryStatus.Failed)
+                logger.LogError(outcome.Error, "Outbox of {Module}: delivery {Delivery} to {Subscriber} is parked", module, delivery.Id, delivery.Subscriber);
+        }
+        await db.SaveChangesAsync(stop);
+
+        foreach (var lane in lanes.Values)
+            foreach (var outcome in outcomes) lane.UnderWay.Remove(outcome.DeliveryId);
+    }
+
+    async Task SendPending(TDb db, CancellationToken stop)
+    {
+        var now = Now;
+        var owed = await db.Set<OutboxDelivery>().Where(d => d.Status == DeliveryStatus.Pending && d.NextAttemptAt <= now).Select(d => d.Subscriber).Distinct().ToListAsync(stop);
+        foreach (var subscriber in owed)
+        {
+            if (!lanes.TryGetValue(subscriber, out var lane)) lanes.Add(subscriber, lane = new Lane(subscriber));
+            foreach (var lost in lane.UnderWay.Where(x => x.Value + settings.Value.ConfirmWithin < now).Select(x => x.Key).ToList()) lane.UnderWay.Remove(lost);
+            if (lane.UnderWay.Count > settings.Value.Window / 2) continue;
+            await Send(db, lane, now, stop);
+        }
+    }
+
+    async Task Send(TDb db, Lane lane, DateTimeOffset now, CancellationToken stop)
+    {
+        var pending = await db.Set<OutboxDelivery>()
+            .Where(d => d.Subscriber == lane.Subscriber && d.Status == DeliveryStatus.Pending && d.NextAttemptAt <= now)
+            .OrderBy(d => d.EventSequence).Take(settings.Value.Window)
+            .Select(d => new { d.Id, d.Reaction, d.Event.EventId, d.Event.Name, d.Event.Body, d.Event.OccurredAt, d.Event.RecordedBy })
+            .ToListAsync(stop);
+
+        foreach (var delivery in pending.Where(d => lane.UnderWay.TryAdd(d.Id, now)))
+        {
+            try
+            {
+                var type = subscriptions.TypeOf(delivery.Name);
+                // Another host may be newer and know a module that this one does not: that is retried for 24 hours, then seen.
+                if (!subscriptions.Of(lane.Subscriber, type).Any()) throw new UnknownSubscriberException(lane.Subscriber, delivery.Name);
+                var message = JsonSerializer.Deserialize(delivery.Body, type, Publisher.Json)!;
+                var headers = new DeliveryHeaders(module, delivery.Id, delivery.EventId, delivery.Reaction, delivery.OccurredAt, delivery.RecordedBy);
+                var queue = await bus.GetSendEndpoint(new Uri($"queue:{lane.Subscriber}"));
+                await queue.Send(message, type, Pipe.Execute<SendContext>(x => headers.Write(x.Headers)), stop);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                signal.Report(new Outcome(delivery.Id, failure, modules.MayPass(failure)));
+            }
+        }
+    }
+}
+
+/// <summary>Nobody here reacts to the event; a newer host may.</summary>
+public sealed class UnknownSubscriberException(string subscriber, string eventName)
+    : Exception($"No module '{subscriber}' here reacts to '{eventName}'.");
+
+/// <summary>Tells this process from other hosts on the same database.</summary>
+public sealed class HostIdentity
+{
+    /// <summary>New with each start.</summary>
+    public Guid Id { get; } = Guid.CreateVersion7();
+}
