@@ -15,6 +15,9 @@ public interface IDemo
 /// <param name="Today">The demo's dates end here.</param>
 public sealed record DemoWorld(Random Random, DateOnly Today)
 {
+    /// <summary>The elementary school districts of 若葉市, which are also the districts of its public health nurses.</summary>
+    public static readonly IReadOnlyList<string> Districts = ["若葉小", "川端小", "上野沢小", "春日台小", "末広小", "緑が丘小", "神居台小", "東光小"];
+
     /// <summary>Password of every demo account.</summary>
     public const string Password = "wakaba-demo-2026";
 }

@@ -35,6 +35,7 @@ public sealed class ModuleBuilder
         FindAll(typeof(IPromise));
         FindAll(typeof(ISettlingForms));
         FindAll(typeof(IDemo));
+        FindAll(typeof(IAfterMigration));
     }
 
     /// <summary>The host's services, for what is the module's alone.</summary>

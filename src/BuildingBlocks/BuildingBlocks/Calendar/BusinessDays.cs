@@ -1,0 +1,47 @@
+namespace Hagukumi.BuildingBlocks.Calendar;
+
+/// <summary>
+/// 開庁日 (地方自治法4条の2): closed on Saturdays, Sundays, holidays and from 29 December to 3 January. Statutory and
+/// national deadlines do not move for a closed day: they stand, with <see cref="LastOpenOnOrBefore"/> as the day to act
+/// by. Only a deadline the municipality sets itself may roll on to <see cref="NextOpenOnOrAfter"/>.
+/// </summary>
+public sealed class BusinessDays
+{
+    readonly HolidayCalendar holidays;
+
+    /// <summary>Takes the municipality's holidays.</summary>
+    public BusinessDays(HolidayCalendar holidays) => this.holidays = holidays;
+
+    /// <summary>Whether the office is open.</summary>
+    public bool IsOpen(DateOnly date) =>
+        date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+        && !IsYearEnd(date)
+        && !holidays.IsHoliday(date);
+
+    /// <summary>「この日までに動く」: the day itself or the last open one before it.</summary>
+    public DateOnly LastOpenOnOrBefore(DateOnly date) => Seek(date, step: -1);
+
+    /// <summary>The day itself or the first open one after it.</summary>
+    public DateOnly NextOpenOnOrAfter(DateOnly date) => Seek(date, step: 1);
+
+    /// <summary>
+    /// The <paramref name="days"/>th open day after a date, which is itself not counted (初日不算入, 民法140条), open or not;
+    /// before it when negative (引継ぎ票は終了日の3開庁日前). None from a date is that date.
+    /// </summary>
+    public DateOnly AddOpenDays(DateOnly date, int days)
+    {
+        var step = Math.Sign(days);
+        for (var left = Math.Abs(days); left > 0; left--)
+            date = Seek(date.AddDays(step), step);
+        return date;
+    }
+
+    DateOnly Seek(DateOnly date, int step)
+    {
+        while (!IsOpen(date))
+            date = date.AddDays(step);
+        return date;
+    }
+
+    static bool IsYearEnd(DateOnly date) => date is { Month: 12, Day: >= 29 } or { Month: 1, Day: <= 3 };
+}

@@ -1,0 +1,92 @@
+using FluentValidation;
+using FluentValidation.Results;
+using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.Contracts;
+using Hagukumi.Screens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hagukumi.Staff.Members;
+
+/// <summary>職員の変更: name, profession, roles, and whether the account is open.</summary>
+public static class ChangeMember
+{
+    public static void Map(RouteGroupBuilder desk)
+    {
+        desk.MapGet("/members/{id:guid}", Show).RequirePermission(StaffPermissions.ManageMembers);
+        desk.MapPost("/members/{id:guid}", Save).RequirePermission(StaffPermissions.ManageMembers);
+    }
+
+    static async Task<IResult> Show(Guid id, StaffDb db, CancellationToken stop)
+    {
+        if (await Find(db, id, stop) is not { } member) return Results.NotFound();
+        var form = new Form { Name = member.Name, Profession = member.Profession, Active = member.Active, Roles = [.. member.Roles.Select(r => r.Role)], Version = member.Version };
+        return await Screen(db, form, [], [], StatusCodes.Status200OK, stop);
+    }
+
+    static async Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, StaffDb db, CancellationToken stop)
+    {
+        form ??= new Form();
+        if (await Find(db, id, stop) is not { } member) return Results.NotFound();
+        if (await rules.CheckAsync(form, stop) is { Count: > 0 } errors) return await Screen(db, form, errors, [], StatusCodes.Status422UnprocessableEntity, stop);
+        if (member.Version != form.Version) return await Conflict(db, member, form, stop);
+        member.Change(form.Name!.Trim(), form.Profession!, form.Active, form.Roles);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return await Conflict(db, (await Find(db, id, stop))!, form, stop);
+        }
+        return Screens.Screen.SeeOther("/staff/members");
+    }
+
+    static Task<Member?> Find(StaffDb db, Guid id, CancellationToken stop) => db.Members.FirstOrDefaultAsync(m => m.Id == new StaffId(id), stop);
+
+    static async Task<IResult> Conflict(StaffDb db, Member theirs, Form yours, CancellationToken stop)
+    {
+        yours.Version = theirs.Version;
+        return await Screen(db, yours, [],
+        [
+            new("氏名", theirs.Name, yours.Name ?? ""),
+            new("職種", Professions.NameOf(theirs.Profession), Professions.NameOf(yours.Profession ?? "")),
+            new("状態", theirs.Active ? "利用中" : "停止", yours.Active ? "利用中" : "停止"),
+            new("役割", string.Join(' ', theirs.Roles.Select(r => r.Role).Order()), string.Join(' ', yours.Roles.Order())),
+        ], StatusCodes.Status409Conflict, stop);
+    }
+
+    static async Task<IResult> Screen(StaffDb db, Form form, IReadOnlyList<ValidationFailure> errors, IReadOnlyList<ConflictRow> conflict, int status, CancellationToken stop)
+    {
+        var roles = await db.Roles.AsNoTracking().OrderBy(r => r.Code).Select(r => new { r.Code, r.Name }).ToListAsync(stop);
+        return Screens.Screen.Of<ChangeMemberScreen>(new { Input = form, Errors = errors, Conflict = conflict, Roles = roles.Select(r => (r.Code, r.Name)).ToList() }, status);
+    }
+
+    public sealed class Form
+    {
+        public string? Name { get; set; }
+
+        public string? Profession { get; set; }
+
+        public bool Active { get; set; }
+
+        public List<string> Roles { get; set; } = [];
+
+        public int Version { get; set; }
+    }
+
+    internal sealed class Rules : AbstractValidator<Form>
+    {
+        public Rules()
+        {
+            RuleLevelCascadeMode = CascadeMode.Stop;
+            RuleFor(x => x.Name).NotEmpty().WithMessage("氏名を入力してください。").MaximumLength(100).WithMessage("氏名は100文字以内で入力してください。");
+            RuleFor(x => x.Profession).Must(p => Professions.All.Any(known => known.Value == p)).WithMessage("職種を選んでください。");
+            RuleFor(x => x.Roles).NotEmpty().WithMessage("役割を一つ以上選んでください。");
+        }
+    }
+}

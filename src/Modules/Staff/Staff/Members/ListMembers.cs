@@ -1,0 +1,28 @@
+using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.Contracts;
+using Hagukumi.Screens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hagukumi.Staff.Members;
+
+/// <summary>職員の一覧.</summary>
+public static class ListMembers
+{
+    public static void Map(RouteGroupBuilder desk) => desk.MapGet("/members", Show).RequirePermission(StaffPermissions.SeeMembers);
+
+    static async Task<IResult> Show(StaffDb db, CurrentStaff staff, CancellationToken stop)
+    {
+        var roles = await db.Roles.AsNoTracking().ToDictionaryAsync(r => r.Code, r => r.Name, stop);
+        var members = await db.Members.AsNoTracking().OrderBy(m => m.Id).Select(m => new { m.Id, m.Name, m.Profession, m.Active, Roles = m.Roles.Select(r => r.Role).ToList() }).ToListAsync(stop);
+        return Screen.Of<ListMembersScreen>(new
+        {
+            Rows = members.Select(m => new Row(m.Id, m.Name, Professions.NameOf(m.Profession), string.Join("、", m.Roles.Select(r => roles.GetValueOrDefault(r, r))), m.Active)).ToList(),
+            MayManage = staff.Has(StaffPermissions.ManageMembers),
+        });
+    }
+
+    public sealed record Row(StaffId Id, string Name, string Profession, string Roles, bool Active);
+}

@@ -1,0 +1,82 @@
+using Hagukumi.BuildingBlocks.Messaging;
+using Hagukumi.Contracts;
+using Hagukumi.Staff.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Hagukumi.Staff.Members;
+
+/// <summary>A member of staff: name, profession, roles. Never deleted, since records name who made them.</summary>
+sealed class Member : AggregateRoot
+{
+    Member()
+    {
+    }
+
+    public StaffId Id { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>Code of table C14.</summary>
+    public string Profession { get; private set; } = "";
+
+    public bool Active { get; private set; }
+
+    public List<MemberRole> Roles { get; } = [];
+
+    /// <summary>Version the directory knows; grows with each change of what it shows.</summary>
+    public int IdentityVersion { get; private set; }
+
+    public static Member Open(StaffId id, string name, string profession, IEnumerable<string> roles)
+    {
+        var member = new Member { Id = id };
+        member.Change(name, profession, active: true, roles);
+        return member;
+    }
+
+    public void Change(string name, string profession, bool active, IEnumerable<string> roles)
+    {
+        (Name, Profession, Active) = (name, profession, active);
+        var wanted = roles.ToHashSet();
+        Roles.RemoveAll(r => !wanted.Contains(r.Role));
+        Roles.AddRange(wanted.Except(Roles.Select(r => r.Role)).Select(r => new MemberRole(r)));
+        IdentityVersion++;
+        Raise(new StaffChanged([new StaffIdentity(Id, IdentityVersion, Name, Profession, Active)]));
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Member>
+    {
+        public void Configure(EntityTypeBuilder<Member> builder)
+        {
+            builder.ToTable("member");
+            builder.Property(x => x.Id).ValueGeneratedNever();
+            builder.Property(x => x.Version).IsConcurrencyToken();
+            builder.Property(x => x.Name).HasMaxLength(100);
+            builder.Property(x => x.Profession).HasMaxLength(40);
+            builder.OwnsMany(x => x.Roles, r =>
+            {
+                r.ToTable("member_role");
+                r.WithOwner().HasForeignKey("MemberId");
+                r.HasKey("MemberId", nameof(MemberRole.Role));
+                r.Property(x => x.Role).HasMaxLength(40);
+            });
+        }
+    }
+}
+
+sealed record MemberRole(string Role);
+
+/// <summary>Professions a member of staff may have (codes C14).</summary>
+static class Professions
+{
+    public static readonly IReadOnlyList<(string Value, string Text)> All =
+    [
+        ("phn", "保健師"), ("midwife", "助産師"), ("nurse", "看護師"), ("physician", "医師"), ("dentist", "歯科医師"), ("dentalHygienist", "歯科衛生士"),
+        ("dietitian", "管理栄養士"), ("st", "言語聴覚士"), ("pt", "理学療法士"), ("ot", "作業療法士"), ("psychologist", "心理士"), ("psw", "精神保健福祉士"),
+        ("sw", "社会福祉士"), ("childFamilyCounselor", "家庭児童相談員"), ("supportWorker", "児童福祉司・児童指導員"), ("nurseryTeacher", "保育士"), ("teacher", "教員"),
+        ("coordinator", "支援コーディネーター"), ("generalSupportOfficer", "統括支援員"), ("centerDirector", "センター長"), ("councilCoordinator", "要対協調整担当者"),
+        ("commissioner", "民生児童委員"), ("clerk", "事務"),
+    ];
+
+    public static string NameOf(string code) => All.FirstOrDefault(p => p.Value == code).Text ?? code;
+}
