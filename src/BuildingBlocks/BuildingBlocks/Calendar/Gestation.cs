@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Hagukumi.BuildingBlocks.Calendar;
 
@@ -6,6 +7,7 @@ namespace Hagukumi.BuildingBlocks.Calendar;
 /// 妊娠週数: completed weeks and days since the day that lies 280 days before the expected one, which is 0w0d. When the
 /// expected day is corrected every week moves with it, so weeks are never stored.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Gestation(int Weeks, int Days)
 {
     const int DaysInWeek = 7;

@@ -82,13 +82,11 @@ public static partial class JapaneseDate
 
         // What the keys for - . / give while kana are being typed.
         plain.Replace('ー', '-').Replace('−', '-').Replace('‐', '-').Replace('。', '.').Replace('・', '/');
-        var result = plain.ToString();
-
-        // Blanks are harmless beside 年月日; elsewhere they would join digits that were apart.
-        return result.Contains('年', StringComparison.Ordinal) ? result.Replace(" ", "", StringComparison.Ordinal) : result;
+        return plain.ToString();
     }
 
-    [GeneratedRegex(@"^(?<era>明治|大正|昭和|平成|令和|[MTSHR])?(?<year>元|[0-9]{1,4})(年(?<month>[0-9]{1,2})月(?<day>[0-9]{1,2})日|(?<mark>[-/.])(?<month>[0-9]{1,2})\k<mark>(?<day>[0-9]{1,2}))\z",
+    // Blanks are harmless beside 年月日; between digits they would join what was apart.
+    [GeneratedRegex(@"^(?<era>明治|大正|昭和|平成|令和|[MTSHR])? *(?<year>元|[0-9]{1,4})( *年 *(?<month>[0-9]{1,2}) *月 *(?<day>[0-9]{1,2}) *日|(?<mark>[-/.])(?<month>[0-9]{1,2})\k<mark>(?<day>[0-9]{1,2}))\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Separated();
 

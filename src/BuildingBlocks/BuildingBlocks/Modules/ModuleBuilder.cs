@@ -36,6 +36,7 @@ public sealed class ModuleBuilder
         FindAll(typeof(ISettlingForms));
         FindAll(typeof(IDemo));
         FindAll(typeof(IAfterMigration));
+        FindAll(typeof(IVerb));
     }
 
     /// <summary>The host's services, for what is the module's alone.</summary>

@@ -29,9 +29,5 @@ public abstract class NamedField<TValue> : ComponentBase
     protected string Name { get; private set; } = "";
 
     /// <inheritdoc/>
-    protected override void OnParametersSet()
-    {
-        var path = MemberPath.Of(ValueExpression);
-        Name = Prefix is null ? path : $"{Prefix}.{path}";
-    }
+    protected override void OnParametersSet() => Name = MemberPath.Of(ValueExpression, Prefix);
 }

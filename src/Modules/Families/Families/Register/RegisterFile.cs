@@ -1,0 +1,216 @@
+using System.Text;
+using CsvHelper;
+using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.Contracts;
+using Hagukumi.Families.People;
+
+namespace Hagukumi.Families.Register;
+
+/// <summary>
+/// The register of residents as the municipality's system writes it: a CSV in UTF-8 or cp932 with a header of any order.
+/// Read once, row by row; only the numbers already seen are kept.
+/// </summary>
+internal sealed class RegisterFile : IDisposable
+{
+    /// <summary>No row of a register has so many bytes; a quote that is never closed would swallow the rest of the file.</summary>
+    const int LongestRow = 64 * 1024;
+
+    /// <summary>What a system writes in 支援措置 for those without it. Anything else seals: hiding too much is the smaller harm.</summary>
+    static readonly HashSet<string> NotSealed = new(StringComparer.Ordinal) { "", "0", "無", "無し", "なし", "該当なし", "非該当" };
+
+    readonly DateOnly today;
+    readonly CsvReader csv;
+    readonly Dictionary<string, int> positions;
+    readonly Dictionary<string, int> lineOfNumber = new(StringComparer.Ordinal);
+    bool badQuotes;
+    bool read;
+
+    RegisterFile(Stream stream, DateOnly today)
+    {
+        this.today = today;
+        Encoding = RegisterEncoding.Detect(stream);
+        csv = CsvReader.Create(new StreamReader(stream, Encoding, detectEncodingFromByteOrderMarks: false, leaveOpen: true), new CsvReaderOptions
+        {
+            Separator = ',',
+            MaxRecordSize = LongestRow,
+            TrackLineNumbers = true,
+            IncludeValuesInExceptions = false,
+            MalformedData = CsvMalformedDataHandling.Recover,
+            OnMalformedRecord = _ => badQuotes = true,
+        });
+        try
+        {
+            positions = ReadHeader();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>How the file turned out to be encoded.</summary>
+    public Encoding Encoding { get; }
+
+    /// <summary>Reads the header.</summary>
+    /// <param name="stream">Seekable; stays open.</param>
+    /// <param name="today">Nobody is born after this day.</param>
+    /// <exception cref="RegisterFileException">The file is none that can be read.</exception>
+    public static RegisterFile Open(Stream stream, DateOnly today) => new(stream, today);
+
+    /// <summary>The rows in the order of the file, each taken (<see cref="RegisterRow"/>) or not (<see cref="RefusedRow"/>). Can be read once.</summary>
+    /// <exception cref="RegisterFileException">A quote is not closed, and what follows cannot be told apart.</exception>
+    public IEnumerable<RegisterLine> Read()
+    {
+        if (read)
+            throw new InvalidOperationException("A register's file is read once; open it again.");
+        read = true;
+
+        while (OrSayWhere(NextRow))
+        {
+            if (csv.FieldCount > 1 || !string.IsNullOrWhiteSpace(csv.GetString(0)))
+                yield return Judge((int)csv.LineNumber);
+        }
+    }
+
+    public void Dispose() => csv.Dispose();
+
+    bool NextRow()
+    {
+        badQuotes = false;
+        return csv.Read();
+    }
+
+    static T OrSayWhere<T>(Func<T> reading)
+    {
+        try
+        {
+            return reading();
+        }
+        catch (CsvFormatException e)
+        {
+            throw new RegisterFileException($"{e.LineNumber}行目の引用符（\"）が閉じられておらず、その後を読めません。{e.LineNumber}行目を確かめて、抽出し直してください。", e);
+        }
+    }
+
+    Dictionary<string, int> ReadHeader()
+    {
+        var headers = OrSayWhere(() => csv.Headers);
+        if (headers.All(string.IsNullOrWhiteSpace))
+            throw new RegisterFileException("見出しがありません。1行目に見出しのある住民データのCSVを選んでください。");
+
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < headers.Count; i++)
+        {
+            var name = headers[i].Trim();
+            if (!found.TryAdd(name, i) && RegisterColumns.All.Contains(name))
+                throw new RegisterFileException($"見出しに同じ列が2つあります: {name}。どちらかを除いて、抽出し直してください。");
+        }
+
+        var missing = RegisterColumns.All.Where(name => !found.ContainsKey(name)).ToList();
+        if (missing.Count > 0)
+            throw new RegisterFileException($"見出しに必要な列がありません: {string.Join("、", missing)}。列を加えて、抽出し直してください。");
+        return found;
+    }
+
+    string this[string column] => csv.GetString(positions[column]);
+
+    RegisterLine Judge(int line)
+    {
+        RefusedRow Refused(string column, string reason) => new(line, column, reason);
+
+        if (badQuotes)
+            return Refused(RefusedRow.WholeRow, $"引用符（\"）の使い方が正しくなく、列に分けられません。{Extent(line)}引用符を直してください。");
+        if (csv.FieldCount != csv.Headers.Count)
+            return Refused(RefusedRow.WholeRow, $"列の数が見出しと違います（見出し{csv.Headers.Count}列、この行{csv.FieldCount}列）。{Extent(line)}区切りのコンマや引用符を確かめてください。");
+        if (RegisterColumns.All.FirstOrDefault(column => this[column].Any(IsUnreadable)) is { } garbled)
+            return Refused(garbled, "文字コードとして読めない文字があります。元の台帳の文字を確かめて、抽出し直してください。");
+
+        var number = this[RegisterColumns.RegisterNumber].Trim();
+        if (number.Length == 0)
+            return Refused(RegisterColumns.RegisterNumber, "宛名番号が空です。番号を入れてください。");
+        if (!lineOfNumber.TryAdd(number, line))
+            return Refused(RegisterColumns.RegisterNumber, $"宛名番号が{lineOfNumber[number]}行目と重なっています。どちらが正しいかを確かめ、一方を直すか除いてください。");
+
+        var household = this[RegisterColumns.HouseholdNumber].Trim();
+        if (household.Length == 0)
+            return Refused(RegisterColumns.HouseholdNumber, "世帯番号が空です。番号を入れてください。");
+
+        var name = this[RegisterColumns.Name];
+        if (string.IsNullOrWhiteSpace(name))
+            return Refused(RegisterColumns.Name, "氏名が空です。氏名を入れてください。");
+
+        var born = this[RegisterColumns.BirthDate];
+        if (string.IsNullOrWhiteSpace(born))
+            return Refused(RegisterColumns.BirthDate, "生年月日が空です。日付を入れてください。");
+        if (!JapaneseDate.TryParse(born, out var birthDate))
+            return Refused(RegisterColumns.BirthDate, $"生年月日を日付として読めません。{DateForms}");
+        if (birthDate > today)
+            return Refused(RegisterColumns.BirthDate, "生年月日が未来の日付です。年と元号を確かめてください。");
+
+        if (!TryReadSex(this[RegisterColumns.Sex], out var sex))
+            return Refused(RegisterColumns.Sex, "性別を読めません。男か女（または1か2）、分からないときは不明と入れるか空にしてください。");
+
+        if (!TryReadDay(RegisterColumns.MovedInOn, out var movedInOn))
+            return Refused(RegisterColumns.MovedInOn, $"転入日を日付として読めません。空にするか直してください。{DateForms}");
+        if (!TryReadDay(RegisterColumns.MovedOutOn, out var movedOutOn))
+            return Refused(RegisterColumns.MovedOutOn, $"転出日を日付として読めません。空にするか直してください。{DateForms}");
+        if (!TryReadDay(RegisterColumns.DiedOn, out var diedOn))
+            return Refused(RegisterColumns.DiedOn, $"死亡日を日付として読めません。空にするか直してください。{DateForms}");
+
+        return new RegisterRow(line)
+        {
+            RegisterNumber = number,
+            HouseholdNumber = household,
+            Name = name,
+            Kana = this[RegisterColumns.Kana],
+            Alias = this[RegisterColumns.Alias],
+            BirthDate = birthDate,
+            Sex = sex,
+            Relationship = this[RegisterColumns.Relationship],
+            Address = Address.Of(this[RegisterColumns.PostalCode], this[RegisterColumns.Town], this[RegisterColumns.Block], this[RegisterColumns.Building]),
+            ElementaryDistrict = this[RegisterColumns.ElementaryDistrict].Trim(),
+            MovedInOn = movedInOn,
+            MovedOutOn = movedOutOn,
+            DiedOn = diedOn,
+            Nationality = this[RegisterColumns.Nationality].Trim(),
+            Language = this[RegisterColumns.Language].Trim(),
+            Sealed = !NotSealed.Contains(Plain(this[RegisterColumns.Sealed])),
+        };
+    }
+
+    const string DateForms = "2026-04-01、20260401、令和8年4月1日、R8.4.1 のように入れてください。";
+
+    /// <summary>How far the row goes where it is more than one line: what a lost quote has swallowed.</summary>
+    string Extent(int line) => csv.RawRecord.TrimEnd("\r\n"u8).Count((byte)'\n') is > 0 and var breaks ? $"{line}行目から{line + breaks}行目までが1行と読まれています。" : "";
+
+    bool TryReadDay(string column, out DateOnly? day)
+    {
+        day = null;
+        var text = this[column];
+        if (string.IsNullOrWhiteSpace(text))
+            return true;
+        if (!JapaneseDate.TryParse(text, out var date))
+            return false;
+        day = date;
+        return true;
+    }
+
+    /// <summary>An empty field is a sex that is not entered yet: the child is taken all the same.</summary>
+    static bool TryReadSex(string text, out Sex sex)
+    {
+        (sex, var readable) = Plain(text) switch
+        {
+            "男" or "1" => (Sex.Male, true),
+            "女" or "2" => (Sex.Female, true),
+            "不明" or "" => (Sex.Unknown, true),
+            _ => (Sex.Unknown, false),
+        };
+        return readable;
+    }
+
+    static string Plain(string text) => text.Normalize(NormalizationForm.FormKC).Trim();
+
+    /// <summary>Bytes without a meaning, and what cp932 makes of single bytes that are not assigned. Gaiji (U+E000 to U+E757) stay as written.</summary>
+    static bool IsUnreadable(char c) => c is '\uFFFD' or (>= '\uF8F0' and <= '\uF8F3') || (char.IsControl(c) && c is not ('\r' or '\n' or '\t'));
+}
