@@ -2,6 +2,7 @@ using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.ChildWelfare;
 using Hagukumi.Conferences;
 using Hagukumi.DevelopmentalSupport;
+using Hagukumi.Families;
 using Hagukumi.FollowUps;
 using Hagukumi.LocalResources;
 using Hagukumi.Operations;
@@ -16,6 +17,7 @@ static class Modules
     public static IReadOnlyList<IModule> All =>
     [
         new FollowUpsModule(),
+        new FamiliesModule(),
         new ChildWelfareModule(),
         new DevelopmentalSupportModule(),
         new ConferencesModule(),
