@@ -14,7 +14,7 @@ public sealed class PanelTests
     static string Text(Panel panel) => string.Join('\n', panel.Lines.Select(l => $"{l.Label} {l.Text}"));
 
     [Fact]
-    public void Contact_Resident_ShowsTheAddress() => Text(ContactPanel.Of(Registered(), Today)).Should().Contain("〒079-0007").And.Contain("春日台23番26号");
+    public void Contact_Resident_ShowsTheAddress() => Text(ContactPanel.Of(Registered(), Today)).Should().Be("郵便番号 079-0007\n住所 春日台23番26号");
 
     [Theory]
     [InlineData("支援措置", "1", "住所は秘匿されています。送付・連絡は担当係長に確認してください")]

@@ -21,6 +21,11 @@ sealed class FamiliesDemo(FollowRegister follow) : IDemo
 sealed class DemoTown
 {
     const int Residents = 3300;
+
+    // Numbers that no sample of a register uses: an import beside the demo must not touch its people.
+    const int FirstHousehold = 90_000_001;
+    const long FirstPerson = 9_000_000_001;
+
     const int Sealed = 30;
     const int Leaving = 24;
     const int Dead = 6;
@@ -220,7 +225,7 @@ sealed class DemoTown
             var random = town.random;
             var place = random.Next(DemoWorld.Districts.Count);
             var (name, postalCode) = Towns[place][random.Next(Towns[place].Count)];
-            number = $"{500_000 + town.households.Count:D8}";
+            number = $"{FirstHousehold + town.households.Count}";
             district = DemoWorld.Districts[place];
             address = Address.Of(postalCode, name, $"{random.Next(1, 40)}番{random.Next(1, 30)}号", random.Next(4) == 0 ? $"コーポわかば{random.Next(1, 4)}0{random.Next(1, 9)}号室" : "");
             newcomer = random.Next(6) == 0;
@@ -267,7 +272,7 @@ sealed class DemoTown
             var movedIn = town.today.AddDays(-random.Next(30, 2500));
             Rows.Add(new RegisterRow(Line: town.people + Rows.Count + 2)
             {
-                RegisterNumber = $"{1_000_001 + town.people + Rows.Count:D10}",
+                RegisterNumber = $"{FirstPerson + town.people + Rows.Count}",
                 HouseholdNumber = number,
                 Name = family.Name + blank + given.Name,
                 Kana = $"{family.Kana} {given.Kana}",

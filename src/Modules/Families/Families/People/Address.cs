@@ -27,9 +27,6 @@ internal sealed record Address
     /// <summary>Whether there is enough of it to send anything there.</summary>
     public bool IsKnown => Town.Length > 0 || Block.Length > 0;
 
-    /// <summary>The lines of a label.</summary>
-    public IReadOnlyList<string> Lines => [.. new[] { PostalCode.Length > 0 ? $"〒{PostalCode}" : "", Town + Block, Building }.Where(line => line.Length > 0)];
-
     public static Address Of(string postalCode, string town, string block, string building) =>
         new() { PostalCode = Displayed(postalCode), Town = town, Block = block, Building = building };
 

@@ -46,7 +46,7 @@ sealed class ContactPanel(FamiliesDb db, Reading reading, TimeProvider clock) : 
         List<PanelLine> lines = [];
         var decision = person.MaySend(today);
         if (decision.IsAllowed)
-            lines.AddRange(person.Address.Lines.Select((line, i) => new PanelLine(i == 0 ? "住所" : "住所の続き", line)));
+            lines.AddRange(Label(person.Address));
         else
             lines.Add(new PanelLine("送付・連絡", Says(decision.Refusal!.Value, person)));
         if (person.MovedOutOn > today && person is { Sealed: false, DiedOn: null })
@@ -55,6 +55,9 @@ sealed class ContactPanel(FamiliesDb db, Reading reading, TimeProvider clock) : 
         if (person.Alias.Length > 0) lines.Add(new PanelLine("通称名", person.Alias));
         return new Panel(lines);
     }
+
+    static IEnumerable<PanelLine> Label(Address address) =>
+        new PanelLine[] { new("郵便番号", address.PostalCode), new("住所", address.Town + address.Block), new("方書", address.Building) }.Where(line => line.Text.Length > 0);
 
     static string Says(ContactRefusal refusal, Person person) => refusal switch
     {

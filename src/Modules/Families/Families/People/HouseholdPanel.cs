@@ -33,7 +33,7 @@ sealed class HouseholdPanel(FamiliesDb db, Reading reading, TimeProvider clock) 
     [
         .. members.OrderBy(m => m.HasLeft(today)).ThenBy(m => m.BirthDate ?? DateOnly.MaxValue).ThenBy(m => m.KanaKey, StringComparer.Ordinal)
             .Select(m => new PanelLine(
-                m.Relationship.Length > 0 ? m.Relationship : m.Provisional ? "新生児" : "続柄の登録なし",
+                m.Relationship.Length > 0 ? m.Relationship : m.Provisional ? "仮登録" : "続柄の登録なし",
                 m.Id == person ? $"{m.Name}（{State(m, today)}・この人）" : $"{m.Name}（{State(m, today)}）",
                 Href: m.Id == person ? null : $"/families/people/{m.Id}")),
     ]);
