@@ -1,3 +1,4 @@
+using Hagukumi.BuildingBlocks.Panels;
 using Hagukumi.Contracts;
 using Hagukumi.Families.People;
 using Hagukumi.Families.Register;
@@ -27,7 +28,7 @@ public sealed class PersonTests
             District = "春日台小",
             Sealed = false,
             Provisional = false,
-            Version = 1,
+            IdentityVersion = 1,
         });
         person.Address.Should().Be(Address.Of("079-0007", "春日台", "23番26号", ""));
     }
@@ -157,9 +158,9 @@ public sealed class PersonTests
             Language = "vi",
             Sealed = true,
             Provisional = true,
-            Version = 1,
+            IdentityVersion = 1,
         });
-        child.Address.Should().Be(mother.Address).And.NotBeSameAs(mother.Address);
+        child.Address.Should().Be(mother.Address);
         child.ToIdentity().District.Should().BeNull();
     }
 
@@ -181,20 +182,40 @@ public sealed class PersonTests
 
         child.Follow(Row(("宛名番号", "3"), ("氏名", "伊藤　湊")), Home).Should().BeTrue();
 
-        child.Should().BeEquivalentTo(new { RegisterNumber = "3", Name = "伊藤　湊", Provisional = false, Sealed = true, Version = 2 });
+        child.Should().BeEquivalentTo(new { RegisterNumber = "3", Name = "伊藤　湊", Provisional = false, Sealed = true, IdentityVersion = 2 });
     }
 
     [Fact]
-    public void Count_DryRun_TellsNewFromChangedFromRefused()
+    public void RegisterNewborn_MotherTooLongNamed_HasANameThatFits()
     {
-        var run = new RegisterDryRun();
+        var mother = Registered(("氏名", new string('花', 200)), ("氏名カナ", ""));
 
-        run.Count(Row(), known: null, Home);
-        run.Count(Row(), Registered(), Home);
-        run.Count(Row(("支援措置", "1")), Registered(), Home);
-        run.Count(new RefusedRow(5, "性別", "…"));
-
-        run.Summary().Should().BeEquivalentTo(new { Accepted = 3, Added = 1, Changed = 1, NewlySealed = 1, Refused = 1 });
-        run.Summary().Refusals.Should().ContainSingle();
+        Person.RegisterNewborn(PersonId.New(), mother, Today, Sex.Female).Name.Should().Be("（名前未定）");
     }
+
+    [Fact]
+    public void RegisterNewborn_MotherUnknown_IsAloneAndNothingIsSentThere()
+    {
+        var child = Person.RegisterNewborn(PersonId.New(), Home, Today, Sex.Male);
+
+        child.Should().BeEquivalentTo(new { HouseholdId = Home, Name = "（名前未定）", Provisional = true, Sealed = false, IdentityVersion = 1 });
+        child.MaySend(Today).Should().Be(ContactDecision.Refused(ContactRefusal.NoAddress));
+    }
+
+    [Fact]
+    public void MaySend_Resident_IsAllowed() => Registered().MaySend(Today).IsAllowed.Should().BeTrue();
+
+    [Theory]
+    [InlineData("支援措置", "1", ContactRefusal.Sealed)]
+    [InlineData("死亡日", "2026-03-01", ContactRefusal.Died)]
+    [InlineData("転出日", "2026-04-01", ContactRefusal.MovedOut)]
+    public void MaySend_OthersThanResidents_IsRefused(string column, string text, ContactRefusal refusal) =>
+        Registered((column, text)).MaySend(Today).Should().Be(ContactDecision.Refused(refusal));
+
+    [Fact]
+    public void MaySend_BeforeTheDayOfMovingOut_IsAllowed() => Registered(("転出日", "2026-04-02")).MaySend(Today).IsAllowed.Should().BeTrue();
+
+    [Fact]
+    public void MaySend_WithoutAddress_IsRefused() =>
+        Registered(("町字", ""), ("番地", "")).MaySend(Today).Should().Be(ContactDecision.Refused(ContactRefusal.NoAddress));
 }

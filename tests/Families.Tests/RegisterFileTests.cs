@@ -280,4 +280,31 @@ public sealed class RegisterFileTests
 
         again.Should().Throw<InvalidOperationException>();
     }
+
+    [Theory]
+    [InlineData("宛名番号", 40)]
+    [InlineData("世帯番号", 40)]
+    [InlineData("氏名", 200)]
+    [InlineData("氏名カナ", 200)]
+    [InlineData("通称名", 200)]
+    [InlineData("続柄", 100)]
+    [InlineData("郵便番号", 20)]
+    [InlineData("町字", 200)]
+    [InlineData("番地", 200)]
+    [InlineData("方書", 200)]
+    [InlineData("小学校区", 60)]
+    [InlineData("国籍", 100)]
+    [InlineData("使用言語", 20)]
+    public void Read_LongerThanTheColumn_IsRefusedByLine(string column, int longest)
+    {
+        Row((column, new string('a', longest))).Should().NotBeNull();
+
+        var refusal = Refusal(Line((column, new string('a', longest + 1))));
+
+        refusal.Should().BeEquivalentTo(new { Line = 2, Column = column });
+        refusal.Reason.Should().Contain($"{longest}文字");
+    }
+
+    [Fact]
+    public void Read_NameWhoseKeyIsLongerThanItsColumn_IsRefused() => Refusal(Line(("氏名", new string('㍿', 101)))).Column.Should().Be("氏名");
 }

@@ -50,16 +50,10 @@ public sealed class SampleRegisterTests
         var people = SampleRegister.Read(SampleRegister.Utf8).OfType<RegisterRow>()
             .ToDictionary(row => row.RegisterNumber, row => Person.Register(row, PersonId.New(), household), StringComparer.Ordinal);
 
-        var dryRun = new RegisterDryRun();
-        foreach (var line in SampleRegister.Read(SampleRegister.Cp932))
-        {
-            if (line is RegisterRow row)
-                dryRun.Count(row, people[row.RegisterNumber], household);
-            else
-                dryRun.Count((RefusedRow)line);
-        }
+        var followed = SampleRegister.Read(SampleRegister.Cp932).OfType<RegisterRow>()
+            .Select(row => FollowedRow.Of(row, people[row.RegisterNumber], household, Guid.CreateVersion7)).ToList();
 
-        dryRun.Summary().Should().BeEquivalentTo(new { Accepted = 3091, Added = 0, Changed = 0, NewlySealed = 0, Refused = 12 });
+        followed.Should().HaveCount(3091).And.NotContain(f => f.Changed || f.NewlySealed || f.Facts.Count > 0);
         people.Values.Should().NotContain(p => p.Name.Contains('〓'));
     }
 }

@@ -47,6 +47,7 @@ public sealed class SearchKeyTests
     [InlineData("佐々木", "佐佐木")]
     [InlineData("代々木々", "代代木木")]
     [InlineData("みすゞ", "ミスズ")]
+    [InlineData("がゝ", "ガカ")]
     [InlineData("々木", "々木")]
     public void ForName_RepetitionMark_IsWrittenOut(string name, string key) => SearchKey.ForName(name).Should().Be(key);
 

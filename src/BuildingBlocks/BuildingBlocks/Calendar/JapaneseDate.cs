@@ -54,7 +54,7 @@ public static partial class JapaneseDate
 
         var era = Era.Called(parts.Groups["era"].Value)!;
         var yearOfEra = year == "元" ? 1 : Number(year);
-        return year.Length <= 2 && yearOfEra > 0
+        return year.Length <= 2
             && TryMake(era.YearOne + yearOfEra - 1, month, day, out date)
             && (era.Covers(date) || Refuse(out date));
     }

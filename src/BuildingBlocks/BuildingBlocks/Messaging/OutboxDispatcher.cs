@@ -73,7 +73,7 @@ sealed class OutboxDispatcher<TDb>(
     async Task<bool> Hold(TDb db, CancellationToken stop)
     {
         var now = Now;
-        if (now < heldUntil - settings.Value.Lease / 2) return true;
+        if (now + settings.Value.Lease / 2 < heldUntil) return true;
         var until = now + settings.Value.Lease;
         var wasHeld = heldUntil > now;
         var taken = await db.Set<OutboxLease>().Where(l => l.Owner == host.Id || l.Until < now)

@@ -33,12 +33,21 @@ public sealed class OutboxOperations(ModuleRegistry modules, Subscriptions subsc
         return [.. found.OrderByDescending(d => d.Status).ThenBy(d => d.OwedSince)];
     }
 
-    /// <summary>How many deliveries are still owed, parked ones not counted.</summary>
-    public async Task<int> Owed(CancellationToken stop)
+    /// <summary>How many deliveries wait for nothing but the dispatcher; parked and pausing ones are not counted.</summary>
+    public async Task<int> DueNow(CancellationToken stop)
     {
-        var owed = 0;
-        foreach (var (_, db) in Outboxes()) owed += await db.Set<OutboxDelivery>().CountAsync(d => d.Status == DeliveryStatus.Pending, stop);
-        return owed;
+        var due = 0;
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var (_, db) in Outboxes()) due += await db.Set<OutboxDelivery>().CountAsync(d => d.Status == DeliveryStatus.Pending && d.NextAttemptAt <= now, stop);
+        return due;
+    }
+
+    /// <summary>Whether the schemas are there at all.</summary>
+    public async Task<bool> Ready(CancellationToken stop)
+    {
+        foreach (var (_, db) in Outboxes())
+            if (!await db.Database.CanConnectAsync(stop) || (await db.Database.GetPendingMigrationsAsync(stop)).Any()) return false;
+        return true;
     }
 
     /// <summary>Whether another running host holds an outbox.</summary>

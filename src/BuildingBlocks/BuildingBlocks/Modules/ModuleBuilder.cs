@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -73,7 +74,7 @@ public sealed class ModuleBuilder
     /// <param name="reaction">Service that implements <see cref="IReaction{TEvent}"/>.</param>
     public ModuleBuilder Reacts<TDb>(Type fact, string name, Type reaction) where TDb : ModuleDb
     {
-        Services.AddScoped(reaction);
+        Services.TryAddScoped(reaction);
         subscriptions.Add(new Subscriptions.Reaction(fact, Slug, name, reaction));
         var consumer = typeof(ModuleConsumer<,>).MakeGenericType(typeof(TDb), fact);
         if (!consumers.Contains(consumer)) consumers.Add(consumer);

@@ -1,6 +1,7 @@
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Screens;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
 namespace Hagukumi.DevelopmentalSupport;

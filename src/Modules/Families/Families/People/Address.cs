@@ -5,8 +5,8 @@ namespace Hagukumi.Families.People;
 /// <summary>Where a person lives, as the register writes it.</summary>
 internal sealed record Address
 {
-    /// <summary>No address is known; an instance of its own each time, as each person owns one.</summary>
-    public static Address Unknown => new();
+    /// <summary>No address is known.</summary>
+    public static readonly Address Unknown = new();
 
     Address()
     {
@@ -24,6 +24,12 @@ internal sealed record Address
     /// <summary>方書.</summary>
     public string Building { get; private init; } = "";
 
+    /// <summary>Whether there is enough of it to send anything there.</summary>
+    public bool IsKnown => Town.Length > 0 || Block.Length > 0;
+
+    /// <summary>The lines of a label.</summary>
+    public IReadOnlyList<string> Lines => [.. new[] { PostalCode.Length > 0 ? $"〒{PostalCode}" : "", Town + Block, Building }.Where(line => line.Length > 0)];
+
     public static Address Of(string postalCode, string town, string block, string building) =>
         new() { PostalCode = Displayed(postalCode), Town = town, Block = block, Building = building };
 
@@ -36,4 +42,11 @@ internal sealed record Address
 
     /// <summary>Digits, the mark 〒, and whatever is typed for a hyphen.</summary>
     static bool IsPartOfPostalCode(char c) => char.IsAsciiDigit(c) || c is '〒' or '-' or '‐' or '−' or '–' or '—' or 'ー' or ' ';
+
+    /// <summary>How long a value may be.</summary>
+    internal static class Longest
+    {
+        public const int PostalCode = 20;
+        public const int Line = 200;
+    }
 }

@@ -1,4 +1,6 @@
 using Hagukumi.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Hagukumi.Families.People;
 
@@ -18,5 +20,19 @@ internal sealed class Household
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(registerNumber);
         return new() { Id = id, RegisterNumber = registerNumber };
+    }
+
+    /// <summary>A household the register does not know.</summary>
+    public static Household Open(HouseholdId id) => new() { Id = id };
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Household>
+    {
+        public void Configure(EntityTypeBuilder<Household> builder)
+        {
+            builder.ToTable("household");
+            builder.Property(x => x.Id).ValueGeneratedNever();
+            builder.Property(x => x.RegisterNumber).HasMaxLength(Person.Longest.Number);
+            builder.HasIndex(x => x.RegisterNumber);
+        }
     }
 }

@@ -1,7 +1,10 @@
 using Hagukumi.BuildingBlocks.Messaging;
+using Hagukumi.BuildingBlocks.Panels;
 using Hagukumi.BuildingBlocks.Text;
 using Hagukumi.Contracts;
 using Hagukumi.Families.Register;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Hagukumi.Families.People;
 
@@ -101,8 +104,7 @@ internal sealed class Person : AggregateRoot
             HouseholdId = mother.HouseholdId,
             BirthDate = bornOn,
             Sex = sex,
-            // A copy: EF Core owns one address for each person.
-            Address = mother.Address with { },
+            Address = mother.Address,
             ElementaryDistrict = mother.ElementaryDistrict,
             District = mother.District,
             Language = mother.Language,
@@ -112,7 +114,16 @@ internal sealed class Person : AggregateRoot
         };
         var familyKana = RecordedName.FamilyName(mother.Kana) ?? "";
         var familyName = RecordedName.FamilyName(mother.Name) ?? familyKana;
-        child.Call(familyName.Length > 0 ? familyName + Unnamed : $"{mother.Name}の子{Unnamed}", familyKana);
+        var name = familyName.Length > 0 ? familyName + Unnamed : $"{mother.Name}の子{Unnamed}";
+        child.Call(name.Length <= Longest.Name ? name : Unnamed, familyKana);
+        return child;
+    }
+
+    /// <summary>A child whose mother the register does not know: nobody knows where it lives.</summary>
+    public static Person RegisterNewborn(PersonId id, HouseholdId household, DateOnly bornOn, Sex sex)
+    {
+        var child = new Person { Id = id, HouseholdId = household, BirthDate = bornOn, Sex = sex, Provisional = true, IdentityVersion = 1 };
+        child.Call(Unnamed, "");
         return child;
     }
 
@@ -137,6 +148,19 @@ internal sealed class Person : AggregateRoot
     /// <summary>What the other modules may know; a sealed person's district would tell where to look.</summary>
     public PersonIdentity ToIdentity() =>
         new(Id, SameAs: null, IdentityVersion, Name, Kana, BirthDate, Sex, Language, Sealed, Sealed ? null : District);
+
+    /// <summary>Whether the register says that the person is gone; a day that lies ahead is a plan.</summary>
+    public bool HasLeft(DateOnly today) => DiedOn is not null || MovedOutOn <= today;
+
+    /// <summary>Whether anything may be sent to the person on a day. Death goes first: nothing else about the dead matters to whoever sends.</summary>
+    public ContactDecision MaySend(DateOnly today) => this switch
+    {
+        { DiedOn: not null } => ContactDecision.Refused(ContactRefusal.Died),
+        { Sealed: true } => ContactDecision.Refused(ContactRefusal.Sealed),
+        _ when MovedOutOn <= today => ContactDecision.Refused(ContactRefusal.MovedOut),
+        _ when !Address.IsKnown => ContactDecision.Refused(ContactRefusal.NoAddress),
+        _ => ContactDecision.Allowed,
+    };
 
     object Facts => (RegisterNumber, HouseholdId, Name, Kana, Alias, BirthDate, Sex, Relationship, Address, ElementaryDistrict, District,
         MovedInOn, MovedOutOn, DiedOn, Nationality, Language, Sealed, SealedInRegister, Provisional, NameKey, KanaKey);
@@ -171,5 +195,55 @@ internal sealed class Person : AggregateRoot
         Kana = kana;
         NameKey = SearchKey.ForName(name);
         KanaKey = SearchKey.ForKana(kana);
+    }
+
+    /// <summary>How long a value may be, in characters of UTF-16. A row of the register with a longer one is refused.</summary>
+    internal static class Longest
+    {
+        public const int Number = 40;
+        public const int Name = 200;
+
+        /// <summary>A key may be longer than its text: ㍿ is four characters in it.</summary>
+        public const int Key = 400;
+        public const int Relationship = 100;
+        public const int District = 60;
+        public const int Nationality = 100;
+        public const int Language = 20;
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Person>
+    {
+        public void Configure(EntityTypeBuilder<Person> builder)
+        {
+            builder.ToTable("person");
+            builder.Ignore(x => x.About);
+            builder.Property(x => x.Id).ValueGeneratedNever();
+            builder.Property(x => x.Version).IsConcurrencyToken();
+            builder.Property(x => x.RegisterNumber).HasMaxLength(Longest.Number);
+            builder.Property(x => x.Name).HasMaxLength(Longest.Name);
+            builder.Property(x => x.Kana).HasMaxLength(Longest.Name);
+            builder.Property(x => x.Alias).HasMaxLength(Longest.Name);
+            builder.Property(x => x.NameKey).HasMaxLength(Longest.Key);
+            builder.Property(x => x.KanaKey).HasMaxLength(Longest.Key);
+            builder.Property(x => x.Relationship).HasMaxLength(Longest.Relationship);
+            builder.Property(x => x.ElementaryDistrict).HasMaxLength(Longest.District);
+            builder.Property(x => x.District).HasMaxLength(Longest.District);
+            builder.Property(x => x.Nationality).HasMaxLength(Longest.Nationality);
+            builder.Property(x => x.Language).HasMaxLength(Longest.Language);
+            builder.ComplexProperty(x => x.Address, a =>
+            {
+                a.Property(x => x.PostalCode).HasMaxLength(Address.Longest.PostalCode);
+                a.Property(x => x.Town).HasMaxLength(Address.Longest.Line);
+                a.Property(x => x.Block).HasMaxLength(Address.Longest.Line);
+                a.Property(x => x.Building).HasMaxLength(Address.Longest.Line);
+            });
+
+            // Not unique: the import takes the older of two, where a unique key would stop it halfway.
+            builder.HasIndex(x => x.RegisterNumber);
+            builder.HasIndex(x => x.KanaKey);
+            builder.HasIndex(x => x.NameKey);
+            builder.HasIndex(x => x.BirthDate);
+            builder.HasIndex(x => x.HouseholdId);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using CsvHelper;
 using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.Text;
 using Hagukumi.Contracts;
 using Hagukumi.Families.People;
 
@@ -17,6 +18,24 @@ internal sealed class RegisterFile : IDisposable
 
     /// <summary>What a system writes in 支援措置 for those without it. Anything else seals: hiding too much is the smaller harm.</summary>
     static readonly HashSet<string> NotSealed = new(StringComparer.Ordinal) { "", "0", "無", "無し", "なし", "該当なし", "非該当" };
+
+    /// <summary>What the columns of the database take. Dates, sex and marks are read, not kept.</summary>
+    static readonly IReadOnlyList<(string Column, int Length)> Longest =
+    [
+        (RegisterColumns.RegisterNumber, Person.Longest.Number),
+        (RegisterColumns.HouseholdNumber, Person.Longest.Number),
+        (RegisterColumns.Name, Person.Longest.Name),
+        (RegisterColumns.Kana, Person.Longest.Name),
+        (RegisterColumns.Alias, Person.Longest.Name),
+        (RegisterColumns.Relationship, Person.Longest.Relationship),
+        (RegisterColumns.PostalCode, Address.Longest.PostalCode),
+        (RegisterColumns.Town, Address.Longest.Line),
+        (RegisterColumns.Block, Address.Longest.Line),
+        (RegisterColumns.Building, Address.Longest.Line),
+        (RegisterColumns.ElementaryDistrict, Person.Longest.District),
+        (RegisterColumns.Nationality, Person.Longest.Nationality),
+        (RegisterColumns.Language, Person.Longest.Language),
+    ];
 
     readonly DateOnly today;
     readonly CsvReader csv;
@@ -125,6 +144,11 @@ internal sealed class RegisterFile : IDisposable
             return Refused(RefusedRow.WholeRow, $"列の数が見出しと違います（見出し{csv.Headers.Count}列、この行{csv.FieldCount}列）。{Extent(line)}区切りのコンマや引用符を確かめてください。");
         if (RegisterColumns.All.FirstOrDefault(column => this[column].Any(IsUnreadable)) is { } garbled)
             return Refused(garbled, "文字コードとして読めない文字があります。元の台帳の文字を確かめて、抽出し直してください。");
+
+        if (Longest.FirstOrDefault(limit => this[limit.Column].Length > limit.Length) is { Column: not null } limit)
+            return Refused(limit.Column, $"{limit.Column}が長すぎます（{limit.Length}文字まで）。ほかの列の内容が入っていないか確かめ、短くしてください。");
+        if (new[] { RegisterColumns.Name, RegisterColumns.Kana }.FirstOrDefault(column => SearchKey.ForName(this[column]).Length > Person.Longest.Key) is { } wide)
+            return Refused(wide, $"{wide}が長すぎます。合字（㍿など）を1文字ずつに開くか、短くしてください。");
 
         var number = this[RegisterColumns.RegisterNumber].Trim();
         if (number.Length == 0)

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Hagukumi.BuildingBlocks.Calendar;
+
+/// <summary>An age as staff read it: 生後12日, 8か月, 3歳0か月・年少, 12歳3か月・小6, 34歳.</summary>
+public static class AgeText
+{
+    const int MonthsInYear = 12;
+
+    /// <summary>From this age on, months and the school year tell nothing.</summary>
+    const int Adult = 18;
+
+    /// <summary>The legal age during a day, with the months while they matter and the 学年 that follows from the birth date.</summary>
+    public static string Of(DateOnly? birth, DateOnly today)
+    {
+        if (birth is not { } born)
+            return "年齢不明";
+        if (born > today)
+            return "出生前";
+
+        var months = Age.AgeInMonths(born, today);
+        if (months == 0)
+            return Text($"生後{Age.AgeInDays(born, today)}日");
+        if (months < MonthsInYear)
+            return Text($"{months}か月");
+
+        var years = Age.LegalAge(born, today);
+        var grade = SchoolYear.GradeOn(born, today);
+        var age = years < Adult ? Text($"{years}歳{months % MonthsInYear}か月") : Text($"{years}歳");
+
+        // Before 年少 the class repeats the age, and after 高3 there is none; a person of 18 may still be in 高3.
+        return grade.Number is >= -2 and <= 12 ? Text($"{age}・{grade.Name}") : age;
+    }
+
+    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

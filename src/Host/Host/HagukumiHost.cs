@@ -1,0 +1,107 @@
+using Hagukumi.BuildingBlocks.Auditing;
+using Hagukumi.BuildingBlocks.Data;
+using Hagukumi.BuildingBlocks.Jobs;
+using Hagukumi.BuildingBlocks.Modules;
+using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.Data.SqlServer;
+using Hagukumi.Host.Verbs;
+using Hagukumi.Screens;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Hagukumi.Host;
+
+/// <summary>Puts building blocks, modules and the web server together.</summary>
+static class HagukumiHost
+{
+    /// <param name="args">Configuration on the command line.</param>
+    /// <param name="serves">False for a verb: the same program without web server and scheduler, a second host beside the one that serves.</param>
+    public static WebApplication Build(string[] args, bool serves)
+    {
+        // Where the program lies, not where it was called: its settings and files stand there.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddModules(builder.Configuration, Provider(builder.Configuration), Modules.All);
+        builder.Services.AddScreens(shell => shell.HomeUrl = "/");
+        builder.Services.AddDenyByDefault();
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "hagukumi-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        SignIn.AddCookie(builder.Services);
+        builder.Services.AddScoped<MigrateVerb>();
+        builder.Services.AddScoped<DemoVerb>();
+        builder.Services.AddScoped<IVerb>(p => p.GetRequiredService<MigrateVerb>());
+        builder.Services.AddScoped<IVerb>(p => p.GetRequiredService<DemoVerb>());
+        builder.Services.AddScoped<IVerb, JobsVerb>();
+        builder.Services.AddScoped<IVerb, VerifyVerb>();
+        if (serves)
+        {
+            QuartzJobs.Add(builder.Services);
+        }
+        else
+        {
+            builder.Services.AddSingleton<IJobScheduler, QuartzJobs>();
+            builder.Services.AddSingleton<IServer, NoServer>();
+            // Standard output is the verb's alone.
+            builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
+        }
+        var app = builder.Build();
+        Configure(app);
+        return app;
+    }
+
+    static IDatabaseProvider Provider(IConfiguration configuration)
+    {
+        IDatabaseProvider[] known = [new PostgreSql(), new SqlServer()];
+        var wanted = configuration["Database:Provider"] ?? known[0].Name;
+        return known.FirstOrDefault(p => p.Name == wanted)
+            ?? throw new InvalidOperationException($"Database:Provider is '{wanted}'; it must be one of {string.Join(", ", known.Select(p => p.Name))}.");
+    }
+
+    static void Configure(WebApplication app)
+    {
+        app.UseMiddleware<PageHeaders>();
+        app.UseExceptionHandler(error => error.Run(ErrorAnswers.Failed));
+        app.UseStatusCodePages(context => ErrorAnswers.Explain(context.HttpContext));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapGet("/health/ready", async (CoreDb db, CancellationToken stop) => await db.Database.CanConnectAsync(stop) ? Results.Text("ready") : Results.StatusCode(503)).AllowAnonymous();
+        SignIn.Map(app);
+        app.MapGet("/", (CurrentStaff staff) => Screen.SeeOther(
+            Modules.All.SelectMany(m => m.Navigation).FirstOrDefault(i => staff.Has(i.Permission))?.Href ?? "/sign-out")).ForAllStaff();
+        foreach (var module in Modules.All)
+        {
+            var desk = app.MapGroup("/" + module.Slug);
+            desk.WithMetadata(new RequireAntiforgeryTokenAttribute());
+            desk.AddEndpointFilter(RefusesForgedForms);
+            desk.AddEndpointFilter<LogsAccess>();
+            module.MapEndpoints(desk);
+        }
+    }
+
+    /// <summary>A form without fields binds nothing that would check the token, so it is checked for every form here.</summary>
+    internal static ValueTask<object?> RefusesForgedForms(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } ? new(Results.BadRequest()) : next(context);
+
+    sealed class NoServer : IServer
+    {
+        public IFeatureCollection Features { get; } = new FeatureCollection();
+
+        public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
+            where TContext : notnull => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void Dispose()
+        {
+            // Nothing was opened.
+        }
+    }
+}

@@ -1,0 +1,127 @@
+using Hagukumi.BuildingBlocks.Auditing;
+using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.BuildingBlocks.Text;
+using Hagukumi.Contracts;
+using Hagukumi.Screens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hagukumi.Families.People;
+
+/// <summary>人を探す: by the beginning of kana or name, by 宛名番号, by birth date. Every search is logged, also one without a hit.</summary>
+public static class SearchPeople
+{
+    const int PageSize = 50;
+
+    public static void Map(RouteGroupBuilder desk) => desk.MapGet("/search", Show).RequirePermission(FamiliesPermissions.Search);
+
+    static async Task<IResult> Show(string? q, DateInput? born, string? after, FamiliesDb db, Reading reading, CurrentStaff staff, TimeProvider clock, CancellationToken stop)
+    {
+        var asked = Asked.Of(q, born);
+        var today = clock.Today();
+        var page = new Page([], Next: null);
+        if (asked.Problem is null)
+        {
+            page = await Find(asked, Guid.TryParse(after, out var id) ? new PersonId(id) : null, db, today, stop);
+            reading.Searches();
+            reading.Shows(page.Rows.Select(r => r.Id));
+        }
+        return Screen.Of<SearchPeopleScreen>(new
+        {
+            Q = q,
+            Born = born,
+            asked.Problem,
+            page.Rows,
+            Next = page.Next is { } last ? Address(q, born, last) : null,
+            First = after is null ? null : Address(q, born, after: null),
+            MayOpen = staff.Has(FamiliesPermissions.SeePerson),
+        });
+    }
+
+    /// <summary>
+    /// A page begins behind a person, found again by key and place among those of the same key: the address carries no
+    /// name, and no provider is asked which of two ids is greater.
+    /// </summary>
+    static async Task<Page> Find(Asked asked, PersonId? after, FamiliesDb db, DateOnly today, CancellationToken stop)
+    {
+        var found = asked.In(db.People.AsNoTracking());
+        var skip = 0;
+        if (after is { } last && await found.Where(p => p.Id == last).Select(p => p.KanaKey).FirstOrDefaultAsync(stop) is { } key)
+        {
+            var sameKey = await found.Where(p => p.KanaKey == key).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(stop);
+            skip = sameKey.IndexOf(last) + 1;
+            found = found.Where(p => string.Compare(p.KanaKey, key) >= 0);
+        }
+        var people = await found.OrderBy(p => p.KanaKey).ThenBy(p => p.Id).Skip(skip).Take(PageSize + 1)
+            .Select(p => new { p.Id, p.Name, p.Kana, p.BirthDate, p.Sealed, District = p.Sealed ? null : p.District, p.DiedOn, p.MovedOutOn })
+            .ToListAsync(stop);
+        var rows = people.Take(PageSize).Select(p => new Row(p.Id, p.Name, p.Kana, p.BirthDate,
+            p.DiedOn is null ? AgeText.Of(p.BirthDate, today) : "", p.Sealed, p.District,
+            p.DiedOn is not null ? "死亡" : p.MovedOutOn <= today ? "転出" : null)).ToList();
+        return new Page(rows, people.Count > PageSize ? rows[^1].Id : null);
+    }
+
+    static string Address(string? q, DateInput? born, PersonId? after)
+    {
+        var query = new QueryBuilder();
+        if (!string.IsNullOrWhiteSpace(q)) query.Add("q", q);
+        if (born is { IsBlank: false } day) query.Add("born", day.Text);
+        if (after is { } id) query.Add("after", id.ToString());
+        return "/families/search" + query;
+    }
+
+    /// <summary>Why nothing was searched.</summary>
+    public enum Problem
+    {
+        /// <summary>Nothing was asked.</summary>
+        NothingAsked,
+
+        /// <summary>The name has no character that can be searched.</summary>
+        NothingToSearch,
+
+        /// <summary>The birth date is none.</summary>
+        BirthDateUnreadable,
+    }
+
+    public sealed record Row(PersonId Id, string Name, string Kana, DateOnly? BirthDate, string Age, bool Sealed, string? District, string? State);
+
+    sealed record Page(IReadOnlyList<Row> Rows, PersonId? Next);
+
+    /// <summary>What is searched for, read from what was typed.</summary>
+    internal sealed record Asked(string? Key, string? Number, DateOnly? Born, Problem? Problem)
+    {
+        /// <summary>A term of digits is a 宛名番号; a term that is a date, or no digits, is what it says.</summary>
+        public static Asked Of(string? q, DateInput? born)
+        {
+            var term = (q ?? "").Normalize(System.Text.NormalizationForm.FormKC).Trim();
+            var date = born ?? default;
+            if (term.Length == 0 && date.IsBlank)
+                return new(null, null, null, SearchPeople.Problem.NothingAsked);
+            if (!date.IsBlank && date.Value is null)
+                return new(null, null, null, SearchPeople.Problem.BirthDateUnreadable);
+            if (term.Length == 0)
+                return new(null, null, date.Value, null);
+            if (term.All(char.IsAsciiDigit))
+                return new(null, term, date.Value, null);
+
+            // A birth date typed into the first field, 1991-08-02 or R3.8.2.
+            if (date.IsBlank && JapaneseDate.TryParse(term, out var typed))
+                return new(null, null, typed, null);
+
+            var key = SearchKey.ForName(q!);
+            return key.Length == 0 ? new(null, null, null, SearchPeople.Problem.NothingToSearch) : new(key, null, date.Value, null);
+        }
+
+        public IQueryable<Person> In(IQueryable<Person> people)
+        {
+            if (Key is { } key) people = people.Where(p => p.KanaKey.StartsWith(key) || p.NameKey.StartsWith(key));
+            if (Number is { } number) people = people.Where(p => p.RegisterNumber == number);
+            if (Born is { } born) people = people.Where(p => p.BirthDate == born);
+            return people;
+        }
+    }
+}

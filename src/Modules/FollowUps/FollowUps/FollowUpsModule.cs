@@ -1,0 +1,75 @@
+using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.Modules;
+using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.FollowUps.Lines;
+using Hagukumi.FollowUps.Night;
+using Hagukumi.FollowUps.Notices;
+using Hagukumi.FollowUps.Rules;
+using Hagukumi.FollowUps.SafetyNet;
+using Hagukumi.FollowUps.Worklist;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hagukumi.FollowUps;
+
+/// <summary>期限と確認: turns the facts that departments tell into follow-ups, and chases each until somebody settles it.</summary>
+public sealed class FollowUpsModule : IModule
+{
+    /// <inheritdoc/>
+    public string Slug => "follow-ups";
+
+    /// <inheritdoc/>
+    public string Name => "やること";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NavigationItem> Navigation =>
+    [
+        new("やること一覧", "/follow-ups", FollowUpPermissions.Work),
+        new("お知らせ", "/follow-ups/notices", FollowUpPermissions.Work),
+        new("落ちているもの", "/follow-ups/safety-net", FollowUpPermissions.SafetyNet),
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Permission> Permissions => [FollowUpPermissions.Work, FollowUpPermissions.SafetyNet];
+
+    /// <inheritdoc/>
+    public void AddServices(ModuleBuilder module)
+    {
+        module.Keeps<FollowUpsDb>().Settings<RuleSettings>();
+        module.Services.AddSingleton(p => RuleBook.Of(p.GetRequiredService<RuleSettings>()));
+        module.Services.AddSingleton(new BusinessDays(HolidayCalendar.Computed));
+        module.Services.AddSingleton<Nightly>();
+        module.Services.AddSingleton<Watch>();
+        module.Services.AddScoped<LineKeeper>();
+        module.Services.AddScoped<NightlyRun>();
+        module.Services.AddScoped<ActByHand>();
+        foreach (var rule in RuleBook.Of(new RuleSettings()).Rules)
+            foreach (var fact in rule.EventTypes)
+                module.Reacts<FollowUpsDb>(fact, rule.Slug, typeof(ApplyRules<>).MakeGenericType(fact));
+    }
+
+    /// <inheritdoc/>
+    public void MapEndpoints(RouteGroupBuilder desk)
+    {
+        ShowWorklist.Map(desk);
+        AddManual.Map(desk);
+        ShowFollowUp.Map(desk);
+        Postpone.Map(desk);
+        Hold.Map(desk);
+        Decline.Map(desk);
+        HandOver.Map(desk);
+        CloseManual.Map(desk);
+        ListNotices.Map(desk);
+        ShowSafetyNet.Map(desk);
+    }
+}
+
+static class FollowUpPermissions
+{
+    public static readonly Permission Work = new("follow-ups.work", "やることを見て進める",
+        StandardRole.PublicHealthNurse, StandardRole.Midwife, StandardRole.ChildFamilyCounselor, StandardRole.DevelopmentalSpecialist, StandardRole.Supervisor,
+        StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector, StandardRole.CouncilCoordinator, StandardRole.Clerk, StandardRole.NightDuty, StandardRole.PrivacyOfficer);
+
+    public static readonly Permission SafetyNet = new("follow-ups.safety-net", "落ちているものと全員のやることを見る",
+        StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector);
+}

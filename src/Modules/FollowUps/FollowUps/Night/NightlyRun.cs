@@ -1,0 +1,74 @@
+using System.Globalization;
+using Hagukumi.BuildingBlocks.Data;
+using Hagukumi.BuildingBlocks.Jobs;
+using Hagukumi.FollowUps.Owners;
+using Hagukumi.FollowUps.Rules;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hagukumi.FollowUps.Night;
+
+/// <summary>
+/// The nightly run: reckons the close of each business date since the last one. A date is one transaction with its job
+/// run as the lock, so that a crash leaves nothing half done and two hosts do not do it twice.
+/// </summary>
+sealed class NightlyRun(FollowUpsDb db, RuleBook rules, Nightly nightly, IDatabaseProvider provider, TimeProvider clock) : IJob
+{
+    public const string JobId = "nightly";
+
+    const int Chunk = 2000;
+
+    public string Id => JobId;
+
+    // After the last desk has closed; what it finds stands on the worklists in the morning.
+    public string Cron => "0 30 23 * * ?";
+
+    public Task Run(DateOnly businessDate, CancellationToken stop) => RunUpTo(businessDate, stop);
+
+    public async Task<DateTimeOffset?> LastRun(CancellationToken stop) =>
+        await db.Set<JobRun>().Where(r => r.JobId == JobId).OrderByDescending(r => r.BusinessDate).Select(r => (DateTimeOffset?)r.EndedAt).FirstOrDefaultAsync(stop);
+
+    /// <summary>Every date that is owed, oldest first; the date itself is told as done already where it was.</summary>
+    public async Task<IReadOnlyList<Night>> RunUpTo(DateOnly date, CancellationToken stop)
+    {
+        var last = await db.Set<JobRun>().Where(r => r.JobId == JobId).MaxAsync(r => (DateOnly?)r.BusinessDate, stop);
+        if (last >= date) return [new Night(date, 0, 0, AlreadyDone: true)];
+        List<Night> nights = [];
+        for (var day = last?.AddDays(1) ?? date; day <= date; day = day.AddDays(1)) nights.Add(await RunDate(day, stop));
+        return nights;
+    }
+
+    async Task<Night> RunDate(DateOnly day, CancellationToken stop)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var run = new JobRun { JobId = JobId, BusinessDate = day, EndedAt = clock.GetUtcNow() };
+        try
+        {
+            db.Add(run);
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateException failure) when (failure.InnerException is { } cause && provider.IsDuplicate(cause))
+        {
+            return new Night(day, 0, 0, AlreadyDone: true);
+        }
+
+        var reckoning = new Reckoning(db, await Roster.On(day, db, stop), day, clock.GetUtcNow());
+        var owed = await db.FollowUps.Where(f => f.Status == FollowUpStatus.Open && f.VisibleFrom <= day && f.Urgency != Urgency.B)
+            .OrderBy(f => f.DueOn).Select(f => f.Id).ToListAsync(stop);
+        foreach (var chunk in owed.Chunk(Chunk))
+        {
+            foreach (var followUp in await db.FollowUps.Where(f => chunk.Contains(f.Id)).ToListAsync(stop))
+                if (rules.Find(followUp.Rule) is { } rule) reckoning.Write(followUp, nightly.Decide(rule, followUp.ToState(), followUp.Told, day));
+            await db.SaveChangesAsync(stop);
+            foreach (var entry in db.ChangeTracker.Entries().Where(e => e.Entity != run).ToList()) entry.State = EntityState.Detached;
+        }
+        run.EndedAt = clock.GetUtcNow();
+        run.Summary = string.Create(CultureInfo.InvariantCulture, $"reminded {reckoning.Reminded}, escalated {reckoning.Escalated}");
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return new Night(day, reckoning.Reminded, reckoning.Escalated, AlreadyDone: false);
+    }
+}
+
+/// <summary>What the run of one business date did.</summary>
+sealed record Night(DateOnly Date, int Reminded, int Escalated, bool AlreadyDone);

@@ -1,0 +1,36 @@
+using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.Jobs;
+using Hagukumi.FollowUps.Owners;
+using Hagukumi.FollowUps.Rules;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hagukumi.FollowUps.Night;
+
+/// <summary>Every five minutes: what is due at an instant (48時間, 約束の時刻) and class S do not wait for the night.</summary>
+sealed class WatchInstants(FollowUpsDb db, RuleBook rules, Watch watch, TimeProvider clock) : IJob
+{
+    public string Id => "watch-instants";
+
+    public string Cron => "0 0/5 * * * ?";
+
+    public async Task Run(DateOnly businessDate, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var today = clock.Today();
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var open = await db.FollowUps
+            .Where(f => f.Status == FollowUpStatus.Open && f.VisibleFrom <= today && (f.DueAt != null || f.Urgency == Urgency.S))
+            .OrderBy(f => f.DueOn).ToListAsync(stop);
+        var reckoning = new Reckoning(db, await Roster.On(today, db, stop), today, now);
+        foreach (var followUp in open)
+            if (rules.Find(followUp.Rule) is { } rule) reckoning.Write(followUp, watch.Decide(rule, followUp.ToState(), followUp.Told, now));
+        var run = await db.Set<JobRun>().FindAsync([Id, today], stop);
+        if (run is null) db.Add(run = new JobRun { JobId = Id, BusinessDate = today });
+        run.EndedAt = now;
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    public async Task<DateTimeOffset?> LastRun(CancellationToken stop) =>
+        await db.Set<JobRun>().Where(r => r.JobId == Id).OrderByDescending(r => r.BusinessDate).Select(r => (DateTimeOffset?)r.EndedAt).FirstOrDefaultAsync(stop);
+}

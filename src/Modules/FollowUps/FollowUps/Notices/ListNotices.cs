@@ -1,0 +1,58 @@
+using Hagukumi.BuildingBlocks.Auditing;
+using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.FollowUps.Rules;
+using Hagukumi.Screens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hagukumi.FollowUps.Notices;
+
+/// <summary>お知らせ: what the nights told this person, newest first.</summary>
+public static class ListNotices
+{
+    const int Most = 100;
+
+    internal static void Map(RouteGroupBuilder desk)
+    {
+        desk.MapGet("/notices", Show).RequirePermission(FollowUpPermissions.Work);
+        desk.MapPost("/notices/read", MarkRead).RequirePermission(FollowUpPermissions.Work);
+    }
+
+    static async Task<IResult> Show(FollowUpsDb db, RuleBook rules, CurrentStaff staff, Reading reading, CancellationToken stop)
+    {
+        var found = await (
+            from notice in db.Notices.AsNoTracking()
+            where notice.Staff == staff.Id && notice.ReadAt == null
+            join followUp in db.FollowUps on notice.FollowUpId equals followUp.Id
+            join person in db.Directory on followUp.Person equals person.Id
+            orderby notice.Id descending
+            select new { notice.BusinessDate, notice.Kind, FollowUp = followUp.Id, followUp.Rule, followUp.OpenReason, followUp.DueOn, Open = followUp.Status == FollowUpStatus.Open, person.Id, person.Name }).Take(Most).ToListAsync(stop);
+        reading.Shows(found.Select(n => n.Id));
+        return Screen.Of<ListNoticesScreen>(new
+        {
+            Rows = found.Select(n => new Row(n.BusinessDate, Text(n.Kind), n.Kind is StepKind.Overdue or StepKind.StillOverdue or StepKind.Escalate, n.FollowUp, rules.Find(n.Rule) is { IsByHand: false } rule ? rule.Title : n.OpenReason ?? n.Rule, n.Name, n.DueOn, n.Open)).ToList(),
+        });
+    }
+
+    static async Task<IResult> MarkRead(FollowUpsDb db, CurrentStaff staff, TimeProvider clock, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        await db.Notices.Where(n => n.Staff == staff.Id && n.ReadAt == null).ExecuteUpdateAsync(s => s.SetProperty(n => n.ReadAt, now), stop);
+        return Screen.SeeOther("/follow-ups/notices");
+    }
+
+    static string Text(StepKind kind) => kind switch
+    {
+        StepKind.Visible => "一覧に出ました",
+        StepKind.Soon => "まもなく期限です",
+        StepKind.Reminder => "延ばした催促の日です",
+        StepKind.Overdue => "期限を過ぎました",
+        StepKind.StillOverdue => "期限を過ぎたままです",
+        _ => "引き上げられました",
+    };
+
+    /// <summary>One notice.</summary>
+    public sealed record Row(DateOnly On, string What, bool IsGrave, Guid FollowUp, string Title, string Name, DateOnly DueOn, bool IsOpen);
+}

@@ -1,0 +1,65 @@
+using Hagukumi.BuildingBlocks.People;
+using Hagukumi.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hagukumi.FollowUps.Owners;
+
+/// <summary>Who owes what on a day: derived from duties and accounts, so that a transfer moves no follow-up and none is ever without an owner while anybody is in charge.</summary>
+sealed class Roster
+{
+    readonly ILookup<Duty, DutyHolder> holders;
+    readonly IReadOnlyDictionary<StaffId, DirectoryStaff> staff;
+
+    Roster(IEnumerable<DutyHolder> onDuty, IReadOnlyDictionary<StaffId, DirectoryStaff> staff)
+    {
+        this.staff = staff;
+        holders = onDuty.Where(h => IsActive(h.Holder)).ToLookup(h => h.Duty);
+    }
+
+    public static async Task<Roster> On(DateOnly day, FollowUpsDb db, CancellationToken stop)
+    {
+        var known = await db.StaffDirectory.ToDictionaryAsync(s => s.Id, stop);
+        return new Roster(await db.DutyHolders.AsNoTracking().Where(h => h.From <= day && (h.To == null || h.To >= day)).ToListAsync(stop), known);
+    }
+
+    /// <summary>Whose duty it is when nobody holds one: the desk's supervisor, then up the line.</summary>
+    public static IReadOnlyList<Duty> LineOf(Duty duty) => duty switch
+    {
+        Duty.PublicHealthNurse or Duty.Clerk => [duty, Duty.MaternalHealthSupervisor, Duty.GeneralSupportOfficer, Duty.CenterDirector],
+        Duty.CaseWorker => [duty, Duty.ChildWelfareSupervisor, Duty.GeneralSupportOfficer, Duty.CenterDirector],
+        Duty.GeneralSupportOfficer or Duty.PrivacyOfficer => [duty, Duty.CenterDirector],
+        Duty.CenterDirector => [duty],
+        _ => [duty, Duty.GeneralSupportOfficer, Duty.CenterDirector],
+    };
+
+    /// <summary>Who answers for a duty in a district on this day.</summary>
+    public Answer For(Duty duty, string? district)
+    {
+        foreach (var asked in LineOf(duty))
+        {
+            // A duty divided by district belongs to nobody where the district is unknown or withheld.
+            var found = holders[asked].Where(h => h.District is null || h.District == district).Select(h => h.Holder).Distinct().ToList();
+            if (found.Count > 0) return new Answer(found, IsSubstitute: asked != duty);
+        }
+        return new Answer([], IsSubstitute: true);
+    }
+
+    /// <summary>Who owes a follow-up: whoever it was handed to while there, or the duty.</summary>
+    public Answer OwnersOf(Duty duty, string? district, StaffId? handedTo, DateOnly? until, DateOnly day) =>
+        handedTo is { } person && IsActive(person) && (until is null || until >= day) ? new Answer([person], IsSubstitute: false) : For(duty, district);
+
+    /// <summary>Duties a person holds, in whatever district.</summary>
+    public IEnumerable<Duty> DutiesOf(StaffId person) => holders.Where(d => d.Any(h => h.Holder == person)).Select(d => d.Key);
+
+    public bool IsActive(StaffId person) => staff.TryGetValue(person, out var known) && known.Active;
+
+    public IEnumerable<StaffId> Inactive => staff.Values.Where(s => !s.Active).Select(s => s.Id);
+
+    public IEnumerable<(StaffId Id, string Name)> ActiveStaff => staff.Values.Where(s => s.Active).OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => (s.Id, s.Name));
+
+    public string NameOf(StaffId person) => staff.TryGetValue(person, out var known) ? known.Name : "（不明な職員）";
+
+    /// <param name="Staff">Who answers; empty when nobody at all is in charge.</param>
+    /// <param name="IsSubstitute">The duty itself has no holder.</param>
+    public sealed record Answer(IReadOnlyList<StaffId> Staff, bool IsSubstitute);
+}

@@ -1,0 +1,24 @@
+using Hagukumi.MaternalHealth.Contracts;
+
+namespace Hagukumi.FollowUps.Rules;
+
+/// <summary>Codes of why something is no longer owed (codes C18).</summary>
+internal static class CloseReasons
+{
+    public const string Died = "died";
+
+    public const string LiveBirth = "livebirth";
+
+    public static string Of(PregnancyOutcome outcome) => outcome switch
+    {
+        PregnancyOutcome.LiveBirth => LiveBirth,
+        PregnancyOutcome.Stillbirth => "stillbirth",
+        PregnancyOutcome.Miscarriage => "miscarriage",
+        PregnancyOutcome.Terminated => "terminated",
+        _ => "unknown",
+    };
+
+    /// <summary>Nobody was born alive.</summary>
+    public static bool IsLoss(PregnancyOutcome outcome) =>
+        outcome is PregnancyOutcome.Stillbirth or PregnancyOutcome.Miscarriage or PregnancyOutcome.Terminated;
+}

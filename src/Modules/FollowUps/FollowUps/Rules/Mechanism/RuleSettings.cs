@@ -1,0 +1,64 @@
+using Hagukumi.BuildingBlocks.Calendar;
+
+namespace Hagukumi.FollowUps.Rules;
+
+/// <summary>What the municipality decides about its deadlines; the values are those it starts with.</summary>
+internal sealed class RuleSettings
+{
+    /// <summary>Days after the notification by which the first interview is held where it cannot be held the same day.</summary>
+    public int PregnancyInterviewDays { get; init; } = 14;
+
+    /// <summary>Open days after the interview by which its concerns are triaged.</summary>
+    public int TriageOpenDays { get; init; } = 3;
+
+    /// <summary>First day the interview of the eighth month is on the worklist.</summary>
+    public Gestation EightMonthFrom { get; init; } = new(28, 0);
+
+    /// <summary>Last day of the interview of the eighth month.</summary>
+    public Gestation EightMonthBy { get; init; } = new(34, 6);
+
+    /// <summary>Days after the notification where that comes after <see cref="EightMonthFrom"/>.</summary>
+    public int EightMonthGraceDays { get; init; } = 14;
+
+    /// <summary>Days after the expected delivery by which its outcome is known.</summary>
+    public int DeliveryOutcomeDays { get; init; } = 14;
+
+    /// <summary>
+    /// Day of life by which a newborn is visited, the day of birth being 0. A newborn is one of whom 28 days have not
+    /// passed (母子保健法6); whether the 28th day itself still counts is decided differently from place to place.
+    /// </summary>
+    public int NewbornVisitDay { get; init; } = 27;
+
+    /// <summary>Grams below which a child is of low birth weight (母子保健法18).</summary>
+    public int LowBirthWeightBelow { get; init; } = 2500;
+
+    /// <summary>Days after birth or discharge by which a child of low birth weight is followed up.</summary>
+    public int LowBirthWeightDays { get; init; } = 7;
+
+    /// <summary>Months of age by which every infant is visited at home (児福法6の3④).</summary>
+    public int InfantVisitMonths { get; init; } = 4;
+
+    /// <summary>Months of age at which the supervisor hears of an infant not yet visited.</summary>
+    public int InfantVisitSupervisorMonths { get; init; } = 3;
+
+    /// <summary>Days left where the schedule has run out when a follow-up opens.</summary>
+    public int GraceDays { get; init; } = 7;
+
+    /// <summary>Days left after a pause where the schedule has run out meanwhile.</summary>
+    public int DaysAfterHold { get; init; } = 7;
+
+    /// <summary>Days a pause for a stay in hospital, at the mother's parents' or elsewhere may last before somebody must look again.</summary>
+    public int HoldAtMostDays { get; init; } = 90;
+
+    /// <summary>Days overdue after which the next in line is told.</summary>
+    public int EscalateAfterDays { get; init; } = 7;
+
+    /// <summary>Days overdue after which the one after that is told.</summary>
+    public int EscalateFurtherAfterDays { get; init; } = 14;
+
+    /// <summary>Days before the due date on which it is called soon.</summary>
+    public int SoonDays { get; init; } = 7;
+
+    /// <summary>Days between reminders of what is overdue; class S is reminded daily.</summary>
+    public int RemindEveryDays { get; init; } = 7;
+}

@@ -1,0 +1,52 @@
+using Hagukumi.BuildingBlocks.Auditing;
+using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.Jobs;
+using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.Contracts;
+using Hagukumi.FollowUps.Night;
+using Hagukumi.FollowUps.Owners;
+using Hagukumi.FollowUps.Rules;
+using Hagukumi.Screens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hagukumi.FollowUps.SafetyNet;
+
+/// <summary>落ちているもの: what nobody holds, what is overdue, by rule; and whether the nights ran. Who noticed what when stands beside it.</summary>
+public static class ShowSafetyNet
+{
+    const int Most = 100;
+
+    internal static void Map(RouteGroupBuilder desk) => desk.MapGet("/safety-net", Show).RequirePermission(FollowUpPermissions.SafetyNet);
+
+    static async Task<IResult> Show(FollowUpsDb db, RuleBook rules, Reading reading, TimeProvider clock, CancellationToken stop)
+    {
+        var today = clock.Today();
+        var roster = await Roster.On(today, db, stop);
+        var open = db.FollowUps.AsNoTracking().Where(f => f.Status == FollowUpStatus.Open && f.VisibleFrom <= today && (f.HoldUntil == null || f.HoldUntil <= today));
+        var overdue = await open.Where(f => f.DueOn < today || f.OverdueSince != null).GroupBy(f => f.Rule).Select(g => new { g.Key, Count = g.Count(), Oldest = g.Min(f => f.DueOn) }).OrderBy(g => g.Oldest).ToListAsync(stop);
+        var keys = await open.Select(f => new { f.DutyKey, f.Duty, f.District }).Distinct().ToListAsync(stop);
+        var unheld = keys.Where(k => roster.For(k.Duty, k.District).IsSubstitute).Select(k => k.DutyKey).ToList();
+        var orphans = await open.Where(f => unheld.Contains(f.DutyKey) && f.HandedOverTo == null).OrderBy(f => f.DueOn).Take(Most)
+            .Join(db.Directory, f => f.Person, p => p.Id, (f, p) => new { f.Id, f.Rule, f.OpenReason, f.DueOn, f.Duty, f.District, f.NoticedAt, f.NoticedBy, Person = p.Id, p.Name }).ToListAsync(stop);
+        reading.Shows(orphans.Select(o => o.Person));
+        var lastNight = await db.Set<JobRun>().Where(r => r.JobId == NightlyRun.JobId).MaxAsync(r => (DateOnly?)r.BusinessDate, stop);
+        return Screen.Of<ShowSafetyNetScreen>(new
+        {
+            Overdue = overdue.Select(o => new RuleRow(o.Key, rules.Find(o.Key)?.Title ?? o.Key, o.Count, o.Oldest)).ToList(),
+            Orphans = orphans.Select(o => new OrphanRow(o.Id, o.Name, rules.Find(o.Rule) is { IsByHand: false } rule ? rule.Title : o.OpenReason ?? o.Rule, o.DueOn,
+                roster.For(o.Duty, o.District).Staff is { Count: > 0 } found ? string.Join("、", found.Select(roster.NameOf)) : "担当なし",
+                clock.ToLocal(o.NoticedAt), o.NoticedBy is { } by && by != CurrentStaff.System ? roster.NameOf(by) : "自動")).ToList(),
+            LastNight = lastNight,
+            NightMissing = lastNight is null || lastNight < today.AddDays(-1),
+        });
+    }
+
+    /// <summary>Overdue follow-ups of one rule.</summary>
+    public sealed record RuleRow(string Rule, string Title, int Count, DateOnly Oldest);
+
+    /// <summary>A follow-up whose duty nobody holds.</summary>
+    public sealed record OrphanRow(Guid Id, string Name, string Title, DateOnly DueOn, string FallsTo, DateTimeOffset NoticedAt, string NoticedBy);
+}

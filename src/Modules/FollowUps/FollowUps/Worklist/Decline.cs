@@ -1,0 +1,65 @@
+using FluentValidation;
+using FluentValidation.Results;
+using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.Contracts;
+using Hagukumi.FollowUps.Rules;
+using Hagukumi.Screens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hagukumi.FollowUps.Worklist;
+
+/// <summary>辞退: the person declined; a proper end for an offer to everybody, impossible for safety rules.</summary>
+public static class Decline
+{
+    internal static void Map(RouteGroupBuilder desk)
+    {
+        desk.MapGet("/{id:guid}/decline", Show).RequirePermission(FollowUpPermissions.Work);
+        desk.MapPost("/{id:guid}/decline", Save).RequirePermission(FollowUpPermissions.Work);
+    }
+
+    static async Task<IResult> Show(Guid id, ActByHand act, CancellationToken stop) =>
+        await act.Find(id, stop) is { } found && Allows(found) ? Page(found, new Form { Press = Guid.CreateVersion7().ToString() }, [], StatusCodes.Status200OK) : Results.NotFound();
+
+    static async Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, ActByHand act, CancellationToken stop)
+    {
+        form ??= new Form();
+        if (await act.Find(id, stop) is not { } found) return Results.NotFound();
+        // The second press of one button finds it done.
+        if (!Allows(found)) return Screen.SeeOther($"/follow-ups/{id}");
+        var errors = await rules.CheckAsync(form, stop);
+
+        if (errors.Count > 0) return Page(found, form, errors, StatusCodes.Status422UnprocessableEntity);
+        var press = Guid.TryParse(form.Press, out var sent) ? sent : Guid.CreateVersion7();
+        var (at, by) = act.Now;
+        await act.Record(found.FollowUp, found.Rule, LineFact.DeclinedByHand(press, act.Today, at, by, found.FollowUp.OpeningEvent, form.Reason!.Trim()), stop);
+        return Screen.SeeOther($"/follow-ups/{id}");
+    }
+
+    static bool Allows(ActByHand.Found found) => found.IsOpen && found.Rule.May(Verb.Declines);
+
+    static IResult Page(ActByHand.Found found, Form form, IReadOnlyList<ValidationFailure> errors, int status) =>
+        Screen.Of<DeclineScreen>(new { Input = form, Errors = errors, Id = found.FollowUp.Id, About = found.Person?.Name ?? "" }, status);
+
+    /// <summary>What is asked.</summary>
+    public sealed class Form
+    {
+        /// <summary>Why.</summary>
+        public string? Reason { get; set; }
+
+        /// <summary>Tells a second press from a second deed.</summary>
+        public string? Press { get; set; }
+    }
+
+    internal sealed class Rules : AbstractValidator<Form>
+    {
+        public Rules()
+        {
+            RuleLevelCascadeMode = CascadeMode.Stop;
+            RuleFor(x => x.Reason).NotEmpty().WithMessage("理由を入力してください。").MaximumLength(400).WithMessage("理由は400文字以内で入力してください。");
+        }
+    }
+}

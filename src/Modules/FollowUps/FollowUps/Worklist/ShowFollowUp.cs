@@ -1,0 +1,86 @@
+using System.Globalization;
+using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.Panels;
+using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.Contracts;
+using Hagukumi.FollowUps.Lines;
+using Hagukumi.FollowUps.Rules;
+using Hagukumi.Screens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hagukumi.FollowUps.Worklist;
+
+/// <summary>One follow-up: what is owed, since when, on what it rests, who noticed it when, and what may be done with it.</summary>
+public static class ShowFollowUp
+{
+    internal static void Map(RouteGroupBuilder desk) => desk.MapGet("/{id:guid}", Show).RequirePermission(FollowUpPermissions.Work);
+
+    static async Task<IResult> Show(Guid id, ActByHand act, FollowUpsDb db, IEnumerable<ISettlingForms> forms, TimeProvider clock, CancellationToken stop)
+    {
+        if (await act.Find(id, stop) is not { } found) return Results.NotFound();
+        var (f, rule) = (found.FollowUp, found.Rule);
+        var facts = await db.Facts.AsNoTracking().Where(x => x.Rule == f.Rule && x.Subject == f.Subject).OrderBy(x => x.OccurredAt).ToListAsync(stop);
+        var path = forms.SelectMany(x => x.Paths).FirstOrDefault(p => p.Key == f.Rule).Value;
+        var open = found.IsOpen;
+        return Screen.Of<ShowFollowUpScreen>(new
+        {
+            View = new View(
+                f.Id, f.Person, found.Person?.Name ?? "（台帳にまだない人）", found.Person?.Kana ?? "", rule.IsByHand ? f.OpenReason ?? rule.Title : rule.Title, rule.Basis, Words.Of(f.Status), open, f.DueOn,
+                f.DueAt is { } at ? clock.ToLocal(at) : null, f.ActBy, f.LateAtOpening, f.OpenedOn, clock.ToLocal(f.NoticedAt), f.NoticedBy is { } by && by != CurrentStaff.System ? found.Roster.NameOf(by) : "自動",
+                found.Owners.Staff.Count == 0 ? "担当なし" : string.Join("、", found.Owners.Staff.Select(found.Roster.NameOf)), found.Owners.IsSubstitute,
+                f.HoldUntil, f.RemindOn, f.PostponeReason, f.ClosedOn, Words.OfReason(f.CloseReason), open && path is not null ? string.Format(CultureInfo.InvariantCulture, path, f.Subject) : null,
+                open && rule.May(Verb.Postponed), open && rule.May(Verb.Held), open && rule.May(Verb.Declines), open, open && rule.IsByHand),
+            History = facts.Select(x => new Entry(clock.ToLocal(x.OccurredAt), Words.Of(x.Verb), x.HappenedOn, x.NoticedBy is { } who && who != CurrentStaff.System ? found.Roster.NameOf(who) : "自動", Words.OfReason(x.Reason))).ToList(),
+        });
+    }
+
+    /// <summary>What the page shows.</summary>
+    public sealed record View(
+        Guid Id, PersonId Person, string Name, string Kana, string Title, string Basis, string Status, bool IsOpen, DateOnly DueOn, DateTimeOffset? DueAt, DateOnly ActBy, bool LateAtOpening, DateOnly OpenedOn,
+        DateTimeOffset NoticedAt, string NoticedBy, string Owners, bool IsSubstitute, DateOnly? HoldUntil, DateOnly? RemindOn, string? PostponeReason, DateOnly? ClosedOn, string? CloseReason, string? SettleAt,
+        bool MayPostpone, bool MayHold, bool MayDecline, bool MayHandOver, bool MayClose);
+
+    /// <summary>One fact of the line.</summary>
+    public sealed record Entry(DateTimeOffset At, string What, DateOnly On, string By, string? Reason);
+}
+
+/// <summary>What the codes of a line are called.</summary>
+static class Words
+{
+    public static string Of(FollowUpStatus status) => status switch
+    {
+        FollowUpStatus.Open => "未了",
+        FollowUpStatus.Settled => "完了",
+        FollowUpStatus.Cancelled => "不要になった",
+        _ => "本人が断った",
+    };
+
+    public static string Of(Verb verb) => verb switch
+    {
+        Verb.Opens => "始まり",
+        Verb.Moves => "起点の変更",
+        Verb.Settles => "実施の記録",
+        Verb.Cancels => "事情がなくなった",
+        Verb.Declines => "本人が断った",
+        Verb.Holds or Verb.Held => "保留",
+        Verb.Resumes or Verb.Released => "再開",
+        Verb.Postponed => "催促の延期",
+        Verb.HandedOver => "引継ぎ",
+        Verb.Done => "完了",
+        _ => "取りやめ",
+    };
+
+    public static string? OfReason(string? code) => code switch
+    {
+        CloseReasons.LiveBirth => "出産",
+        "stillbirth" => "死産",
+        "miscarriage" => "流産",
+        "terminated" => "人工妊娠中絶",
+        CloseReasons.Died => "死亡",
+        FollowUp.RecordWithdrawn => "元の記録の取消",
+        _ => code,
+    };
+}

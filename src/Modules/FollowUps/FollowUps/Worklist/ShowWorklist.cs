@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using Hagukumi.BuildingBlocks.Auditing;
+using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.Panels;
+using Hagukumi.BuildingBlocks.People;
+using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.Contracts;
+using Hagukumi.FollowUps.Lines;
+using Hagukumi.FollowUps.Owners;
+using Hagukumi.FollowUps.Rules;
+using Hagukumi.Screens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hagukumi.FollowUps.Worklist;
+
+/// <summary>やること一覧: what this person owes, and what has come up to this person, the most overdue first.</summary>
+public static class ShowWorklist
+{
+    const int PageSize = 50;
+
+    /// <summary>Days overdue from which it is called long overdue.</summary>
+    const int LongOverdueDays = 14;
+
+    internal static void Map(RouteGroupBuilder desk) => desk.MapGet("", Show).RequirePermission(FollowUpPermissions.Work);
+
+    static async Task<IResult> Show([AsParameters] Query query, FollowUpsDb db, RuleBook rules, RuleSettings settings, CurrentStaff staff, IEnumerable<ISettlingForms> forms, Reading reading, TimeProvider clock, CancellationToken stop)
+    {
+        var today = clock.Today();
+        var roster = await Roster.On(today, db, stop);
+        var everybody = query.Scope == "all" && staff.Has(FollowUpPermissions.SafetyNet);
+        var open = db.FollowUps.AsNoTracking().Where(f => f.Status == FollowUpStatus.Open && f.VisibleFrom <= today);
+        if (query.Held != "1") open = open.Where(f => f.HoldUntil == null || f.HoldUntil <= today);
+        if (rules.Find(query.Rule ?? "") is { } chosen) open = open.Where(f => f.Rule == chosen.Slug);
+        if (!everybody) open = open.Where(await Mine(db, roster, staff.Id, today, stop));
+
+        var soon = today.AddDays(settings.SoonDays);
+        var counts = await open.GroupBy(f => f.DueOn < today || f.OverdueSince != null ? 0 : f.DueOn <= soon ? 1 : 2).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        var page = Math.Max(1, int.TryParse(query.Page, CultureInfo.InvariantCulture, out var asked) ? asked : 1);
+        var found = await open.OrderBy(f => f.DueOn).ThenBy(f => f.Id).Skip((page - 1) * PageSize).Take(PageSize + 1)
+            .Join(db.Directory, f => f.Person, p => p.Id, (f, p) => new { FollowUp = f, Person = p }).ToListAsync(stop);
+        var paths = forms.SelectMany(f => f.Paths).ToDictionary(p => p.Key, p => p.Value);
+        var rows = found.Take(PageSize).OrderBy(x => x.FollowUp.DueOn).Select(x => Row.Of(x.FollowUp, x.Person, rules, roster, paths, today, soon)).ToList();
+        reading.Shows(rows.Select(r => r.Person));
+        return Screen.Of<ShowWorklistScreen>(new
+        {
+            Rows = rows,
+            Query = query,
+            Page = page,
+            HasNext = found.Count > PageSize,
+            Overdue = counts.GetValueOrDefault(0),
+            Soon = counts.GetValueOrDefault(1),
+            Later = counts.GetValueOrDefault(2),
+            MaySeeAll = staff.Has(FollowUpPermissions.SafetyNet),
+            Rules = rules.Rules.Select(r => (r.Slug, r.Title)).ToList(),
+        });
+    }
+
+    /// <summary>What I was handed, what my duties owe in my districts, what nobody holds below me, and what was escalated to me.</summary>
+    internal static async Task<Expression<Func<FollowUp, bool>>> Mine(FollowUpsDb db, Roster roster, StaffId me, DateOnly today, CancellationToken stop)
+    {
+        var owed = await db.FollowUps.Where(f => f.Status == FollowUpStatus.Open).Select(f => new { f.Duty, f.District }).Distinct().ToListAsync(stop);
+        var keys = owed.Where(k => roster.For(k.Duty, k.District).Staff.Contains(me)).Select(k => $"{k.Duty}/{k.District}").ToList();
+        var duties = roster.DutiesOf(me).Select(d => (Duty?)d).ToList();
+        var inactive = roster.Inactive.Select(s => (StaffId?)s).ToList();
+        return f => (f.HandedOverTo == me && (f.HandedOverUntil == null || f.HandedOverUntil >= today))
+            || (f.EscalatedTo != null && duties.Contains(f.EscalatedTo))
+            || ((f.HandedOverTo == null || f.HandedOverUntil < today || inactive.Contains(f.HandedOverTo)) && keys.Contains(f.DutyKey));
+    }
+
+    /// <summary>The filter, as it stands in the address.</summary>
+    public sealed class Query
+    {
+        /// <summary><c>all</c> for everybody's, where allowed.</summary>
+        public string? Scope { get; init; }
+
+        /// <summary>Slug of one rule.</summary>
+        public string? Rule { get; init; }
+
+        /// <summary><c>1</c> shows what is paused as well.</summary>
+        public string? Held { get; init; }
+
+        /// <summary>Page, from 1.</summary>
+        public string? Page { get; init; }
+
+        /// <summary>The same list at another page.</summary>
+        public string At(int page) => $"/follow-ups?scope={Uri.EscapeDataString(Scope ?? "")}&rule={Uri.EscapeDataString(Rule ?? "")}&held={Uri.EscapeDataString(Held ?? "")}&page={page.ToString(CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>One follow-up as the list shows it.</summary>
+    public sealed record Row(
+        Guid Id, PersonId Person, string Name, string Kana, string? District, bool Sealed, string Title, DateOnly DueOn, DateOnly ActBy, string Group, int DaysLeft,
+        string Owners, bool IsSubstitute, bool Escalated, bool LateAtOpening, DateOnly? HeldUntil, string? SettleAt)
+    {
+        internal static Row Of(FollowUp f, DirectoryPerson person, RuleBook rules, Roster roster, IReadOnlyDictionary<string, string> paths, DateOnly today, DateOnly soon)
+        {
+            var owners = roster.OwnersOf(f.Duty, f.District, f.HandedOverTo, f.HandedOverUntil, today);
+            var left = f.DueOn.DayNumber - today.DayNumber;
+            return new Row(
+                f.Id, f.Person, person.Name, person.Kana, person.District, person.Sealed, rules.Find(f.Rule) is { IsByHand: false } rule ? rule.Title : f.OpenReason ?? f.Rule,
+                f.DueOn, f.ActBy, left <= -LongOverdueDays ? "大幅超過" : left < 0 || f.OverdueSince is not null ? "超過" : f.DueOn <= soon ? "まもなく" : "これから", left,
+                owners.Staff.Count == 0 ? "担当なし" : string.Join("、", owners.Staff.Select(roster.NameOf)), owners.IsSubstitute, f.EscalatedTo is not null, f.LateAtOpening,
+                f.HoldUntil > today ? f.HoldUntil : null, paths.TryGetValue(f.Rule, out var path) ? string.Format(CultureInfo.InvariantCulture, path, f.Subject) : null);
+        }
+    }
+}

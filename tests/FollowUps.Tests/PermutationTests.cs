@@ -1,0 +1,128 @@
+using Hagukumi.Contracts;
+using Hagukumi.FollowUps.Rules;
+using Hagukumi.MaternalHealth.Contracts;
+using static Hagukumi.FollowUps.Tests.Line;
+using static Hagukumi.FollowUps.Tests.SampleEvents;
+
+namespace Hagukumi.FollowUps.Tests;
+
+/// <summary>Facts of different publishers arrive in any order, and after a failure again; the follow-ups are the same.</summary>
+public sealed class PermutationTests
+{
+    const int ExhaustiveUpTo = 6;
+    static readonly IReadOnlySet<Guid> None = new HashSet<Guid>();
+
+    public static TheoryData<string> Slugs => [.. RuleBook.Of(Settings).Rules.Select(r => r.Slug), "sample-48h", "sample-review"];
+
+    [Theory]
+    [MemberData(nameof(Slugs))]
+    public void Fold_EveryOrderOfArrival_GivesTheSame(string slug)
+    {
+        var (rule, line) = Representative(slug);
+        line.Facts.Count.Should().BeGreaterThan(2);
+        var expected = Describe(line.States);
+
+        foreach (var subset in Subsets(line.Facts))
+        {
+            var reference = Describe(rule.Fold(line.Subject, subset, None, OpenDays));
+            foreach (var order in Orders(subset, out var seed))
+            {
+                var folded = Describe(rule.Fold(line.Subject, order, None, OpenDays));
+                if (folded != reference) folded.Should().Be(reference, $"{slug}, seed {seed}, order {string.Join(' ', order.Select(f => $"{f.Verb}:{f.EventId}"))}");
+            }
+        }
+
+        Describe(rule.Fold(line.Subject, [.. line.Facts.Reverse(), .. line.Facts], None, OpenDays)).Should().Be(expected, "a repeat is ignored");
+    }
+
+    [Theory]
+    [MemberData(nameof(Slugs))]
+    public void Fold_AnyFactWithdrawn_IsAsIfItHadNeverBeen(string slug)
+    {
+        var (rule, line) = Representative(slug);
+        foreach (var id in line.Facts.Select(f => f.EventId).Distinct())
+        {
+            var without = Describe(rule.Fold(line.Subject, line.Facts.Where(f => f.EventId != id), None, OpenDays));
+            Describe(rule.Fold(line.Subject, line.Facts, new HashSet<Guid> { id }, OpenDays)).Should().Be(without);
+        }
+    }
+
+    /// <summary>All facts, and all but one, so that what a closing hides is tried as well.</summary>
+    static IEnumerable<IReadOnlyList<LineFact>> Subsets(IReadOnlyList<LineFact> facts) =>
+        facts.Select((_, left) => (IReadOnlyList<LineFact>)[.. facts.Where((_, at) => at != left)]).Prepend(facts);
+
+    static IEnumerable<IReadOnlyList<LineFact>> Orders(IReadOnlyList<LineFact> facts, out int seed)
+    {
+        seed = Random.Shared.Next();
+        return facts.Count <= ExhaustiveUpTo ? Permutations([.. facts], 0) : Shuffles(facts, seed);
+    }
+
+    static IEnumerable<IReadOnlyList<LineFact>> Shuffles(IReadOnlyList<LineFact> facts, int seed)
+    {
+        var random = new Random(seed);
+        for (var n = 0; n < 500; n++)
+        {
+            LineFact[] order = [.. facts];
+            random.Shuffle(order);
+            yield return order;
+        }
+    }
+
+    static IEnumerable<IReadOnlyList<LineFact>> Permutations(LineFact[] facts, int from)
+    {
+        if (from >= facts.Length - 1)
+        {
+            yield return [.. facts];
+            yield break;
+        }
+
+        for (var at = from; at < facts.Length; at++)
+        {
+            (facts[from], facts[at]) = (facts[at], facts[from]);
+            foreach (var order in Permutations(facts, from + 1)) yield return order;
+            (facts[from], facts[at]) = (facts[at], facts[from]);
+        }
+    }
+
+    static (DeadlineRule Rule, Line Line) Representative(string slug)
+    {
+        var rule = slug switch
+        {
+            "sample-48h" => new SafetyCheck(),
+            "sample-review" => new Review(),
+            _ => RuleBook.Of(Settings).Find(slug)!,
+        };
+        var line = new Line(rule);
+        var opening = Guid.Empty;
+        if (slug == "manual")
+        {
+            opening = line.ByHand("2026-12-01", (id, on, at) => LineFact.OpenedByHand(id, on, at, Nurse, Child, Due.On(Day("2026-12-13")), Duty.Clerk, "ask"));
+            line.ByHand("2026-12-20", (id, on, at) => LineFact.DoneByHand(id, on, at, Nurse, opening));
+            line.ByHand("2026-12-20", (id, on, at) => LineFact.DeclinedByHand(id, on, at, Nurse, opening, "refused"));
+        }
+
+        IIntegrationEvent[] events = slug switch
+        {
+            "pregnancy-interview" => [Notified("2026-08-03", "2027-03-01"), Notified("2026-08-04", "2027-03-01"), InterviewDeclined("2026-08-03"), Interviewed("2026-08-10"), Ended("2026-08-10", PregnancyOutcome.Miscarriage)],
+            "triage" => [Interviewed("2026-08-10"), Interviewed("2026-08-20"), Triaged("2026-08-12"), Ended("2026-08-12", PregnancyOutcome.Stillbirth)],
+            "eight-month" => [Notified("2026-08-03", "2027-03-01"), Corrected("2026-09-10", "2027-03-08"), Corrected("2026-10-10", "2027-03-05"), EightMonthDeclined("2026-12-10"), EightMonthHeld("2026-12-20"), Ended("2026-12-20", PregnancyOutcome.LiveBirth)],
+            "edd-passed" => [Notified("2026-08-03", "2027-03-01"), Corrected("2026-09-10", "2027-03-08"), Corrected("2026-09-10", "2027-03-05"), Ended("2027-03-02", PregnancyOutcome.LiveBirth), Born("2027-03-02")],
+            "newborn-visit" => [Born("2026-12-01", inHospital: true), Discharged("2027-01-20"), VisitDeclined("2027-01-22"), Visited("2027-01-25"), Died("2027-01-25")],
+            "low-birth-weight" => [Born("2026-12-01", weight: 1900, inHospital: true), Discharged("2027-01-20"), Discharged("2027-01-22"), VisitDeclined("2027-01-23"), Visited("2027-01-25"), Died("2027-01-25")],
+            "infant-visit" => [Born("2026-12-01"), HomeVisited("2027-01-20", childSeen: false), HomeVisited("2027-02-20", childSeen: true), Died("2027-02-20")],
+            "sample-48h" => [new Reported(Child, Time("2026-12-31 23:10")), new Reported(Child, Time("2027-01-01 23:10")), new Seen(Child, Day("2027-01-02"))],
+            "sample-review" => [new CaseOpened(Child, Day("2026-04-01")), new CaseReviewed(Child, Day("2026-06-20")), new CaseReviewed(Child, Day("2026-06-20")), new CaseClosed(Child, Day("2026-09-01"))],
+            _ => [],
+        };
+        foreach (var happened in events)
+        {
+            var id = line.Happens(happened);
+            if (opening == Guid.Empty) opening = id;
+        }
+
+        // What people do to it, as far as six facts can be tried in every order.
+        if (line.Facts.Count < 6) line.ByHand("2026-12-15", (id, on, at) => LineFact.PostponedByHand(id, on, at, Nurse, opening, Day("2027-01-15"), "busy"));
+        if (line.Facts.Count < 6) line.ByHand("2026-12-15", (id, on, at) => LineFact.HeldByHand(id, on, at, Nurse, opening, Day("2027-01-10"), "satogaeri"));
+        return (rule, line);
+    }
+}

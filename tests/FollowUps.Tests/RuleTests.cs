@@ -1,0 +1,263 @@
+using Hagukumi.Contracts;
+using Hagukumi.FollowUps.Rules;
+using Hagukumi.MaternalHealth.Contracts;
+using static Hagukumi.FollowUps.Tests.Line;
+using static Hagukumi.FollowUps.Tests.SampleEvents;
+
+namespace Hagukumi.FollowUps.Tests;
+
+/// <summary>What each rule of the folder says, with its boundary dates.</summary>
+public sealed class RuleTests
+{
+    static FollowUpState Fold(DeadlineRule rule, params IIntegrationEvent[] events) => Fill(rule, events).State;
+
+    static Line Fill(DeadlineRule rule, params IIntegrationEvent[] events)
+    {
+        var line = new Line(rule);
+        foreach (var happened in events) line.Happens(happened);
+        return line;
+    }
+
+    [Fact]
+    public void PregnancyInterview_Notified_IsVisibleAtOnceAndDueInFourteenDays()
+    {
+        var state = Fold(new PregnancyInterviewDue(Settings), Notified("2026-08-03", "2027-03-01"));
+
+        state.VisibleFrom.Should().Be(Day("2026-08-03"));
+        state.Due.Should().Be(Due.On(Day("2026-08-17")));
+    }
+
+    [Fact]
+    public void PregnancyInterview_DueOnAClosedDay_MovesToTheNextOpenOne()
+    {
+        var state = Fold(new PregnancyInterviewDue(Settings), Notified("2026-12-18", "2027-07-01"));
+
+        state.Due.Should().Be(Due.On(Day("2027-01-04")));   // 1 January + the year's end
+        state.ActBy.Should().Be(Day("2027-01-04"));
+    }
+
+    [Fact]
+    public void PregnancyInterview_NotifiedAfterDelivery_IsOwedAllTheSame()
+    {
+        var state = Fold(new PregnancyInterviewDue(Settings), Notified("2026-12-01", "2026-12-01", afterDelivery: true), Ended("2026-11-30", PregnancyOutcome.LiveBirth));
+
+        state.Status.Should().Be(FollowUpStatus.Open);
+    }
+
+    [Theory]
+    [InlineData(PregnancyOutcome.Miscarriage, "miscarriage")]
+    [InlineData(PregnancyOutcome.Stillbirth, "stillbirth")]
+    [InlineData(PregnancyOutcome.Terminated, "terminated")]
+    public void PregnancyInterview_AfterALoss_IsCancelled(PregnancyOutcome outcome, string reason)
+    {
+        var state = Fold(new PregnancyInterviewDue(Settings), Notified("2026-08-03", "2027-03-01"), Ended("2026-08-10", outcome));
+
+        state.Status.Should().Be(FollowUpStatus.Cancelled);
+        state.CloseReason.Should().Be(reason);
+    }
+
+    [Fact]
+    public void PregnancyInterview_Declined_IsDeclined() =>
+        Fold(new PregnancyInterviewDue(Settings), Notified("2026-08-03", "2027-03-01"), InterviewDeclined("2026-08-03"))
+            .Status.Should().Be(FollowUpStatus.Declined);
+
+    [Fact]
+    public void Triage_Interviewed_IsDueAfterThreeOpenDays()
+    {
+        var state = Fold(new TriageDue(Settings), Interviewed("2026-12-25"));
+
+        state.Due.Should().Be(Due.On(Day("2027-01-05")));   // 28 December, 4 and 5 January
+        Fold(new TriageDue(Settings), Interviewed("2026-12-25"), Triaged("2026-12-25")).Status.Should().Be(FollowUpStatus.Settled);
+    }
+
+    [Fact]
+    public void Triage_Birth_LeavesItOwed() =>
+        Fold(new TriageDue(Settings), Interviewed("2026-08-10"), Ended("2026-08-11", PregnancyOutcome.LiveBirth)).Status.Should().Be(FollowUpStatus.Open);
+
+    [Theory]
+    [InlineData("2026-12-06", "2027-01-24", false)]   // 27w6d: the ordinary date
+    [InlineData("2026-12-07", "2026-12-21", true)]    // 28w0d: fourteen days
+    [InlineData("2027-02-25", "2027-03-01", true)]    // never beyond the expected delivery
+    [InlineData("2027-03-03", "2027-03-03", true)]    // which has passed as well: today
+    public void EightMonth_NotifiedLate_HasFourteenDaysUpToTheExpectedDelivery(string notified, string due, bool late)
+    {
+        var state = Fold(new EightMonthInterviewDue(Settings), Notified(notified, "2027-03-01"));
+
+        state.Due.Should().Be(Due.On(Day(due)));
+        state.LateAtOpening.Should().Be(late);
+    }
+
+    [Fact]
+    public void EightMonth_NotifiedAfterDelivery_IsNotOwed() =>
+        Fill(new EightMonthInterviewDue(Settings), Notified("2026-12-01", "2026-12-01", afterDelivery: true)).States.Should().BeEmpty();
+
+    [Fact]
+    public void EightMonth_BirthBeforeTheEndIsRecorded_IsCancelledAsBirth()
+    {
+        var state = Fold(new EightMonthInterviewDue(Settings), Notified("2026-08-03", "2027-03-01"), Born("2026-12-21"));
+
+        (state.Status, state.CloseReason).Should().Be((FollowUpStatus.Cancelled, "livebirth"));
+    }
+
+    [Fact]
+    public void ExpectedDeliveryPassed_Corrected_MovesWithIt()
+    {
+        var state = Fold(new ExpectedDeliveryPassed(Settings), Notified("2026-05-01", "2026-11-07"), Corrected("2026-06-01", "2026-11-14"));
+
+        state.VisibleFrom.Should().Be(Day("2026-11-14"));
+        state.Due.Should().Be(Due.On(Day("2026-11-28")));
+    }
+
+    [Fact]
+    public void ExpectedDeliveryPassed_NotifiedAfterDelivery_DoesNotOpen() =>
+        Fill(new ExpectedDeliveryPassed(Settings), Notified("2026-12-01", "2026-12-01", afterDelivery: true)).States.Should().BeEmpty();
+
+    [Fact]
+    public void ExpectedDeliveryPassed_OutcomeKnown_IsSettled()
+    {
+        Fold(new ExpectedDeliveryPassed(Settings), Notified("2026-05-01", "2026-11-07"), Born("2026-11-05")).Status.Should().Be(FollowUpStatus.Settled);
+        Fold(new ExpectedDeliveryPassed(Settings), Notified("2026-05-01", "2026-11-07"), Ended("2026-07-05", PregnancyOutcome.Stillbirth)).Status.Should().Be(FollowUpStatus.Settled);
+    }
+
+    [Fact]
+    public void ExpectedDeliveryPassed_EndedWithOutcomeUnknown_IsStillOwed() =>
+        Fold(new ExpectedDeliveryPassed(Settings), Notified("2026-05-01", "2026-11-07"), Ended("2026-11-20", PregnancyOutcome.Unknown))
+            .Status.Should().Be(FollowUpStatus.Open);
+
+    [Fact]
+    public void NewbornVisit_Born_IsDueOnTheTwentySeventhDay()
+    {
+        Fold(new NewbornVisitDue(Settings), Born("2026-12-01")).Due.Should().Be(Due.On(Day("2026-12-28")));
+        Fold(new NewbornVisitDue(new() { NewbornVisitDay = 28 }), Born("2026-12-01")).Due.Should().Be(Due.On(Day("2026-12-29")));
+    }
+
+    [Theory]
+    [InlineData("2026-12-28", "2026-12-28", false)]
+    [InlineData("2026-12-29", "2027-01-05", true)]
+    public void NewbornVisit_RegisteredLate_HasItsGrace(string registered, string due, bool late)
+    {
+        var state = Fold(new NewbornVisitDue(Settings), Born("2026-12-01", registered));
+
+        state.Due.Should().Be(Due.On(Day(due)));
+        state.LateAtOpening.Should().Be(late);
+    }
+
+    [Fact]
+    public void NewbornVisit_InHospital_WaitsUntilTheCeiling() =>
+        Fold(new NewbornVisitDue(Settings), Born("2026-12-01", inHospital: true)).HoldUntil.Should().Be(Day("2027-03-01"));
+
+    [Fact]
+    public void NewbornVisit_DischargedInTime_KeepsItsDate()
+    {
+        var state = Fold(new NewbornVisitDue(Settings), Born("2026-12-01", inHospital: true), Discharged("2026-12-10"));
+
+        state.Due.Should().Be(Due.On(Day("2026-12-28")));
+        state.DueAfterHold.Should().BeFalse();
+    }
+
+    [Fact]
+    public void NewbornVisit_Twins_AreOwedEach()
+    {
+        var book = RuleBook.Of(Settings);
+        var sibling = new PersonId(Id(820));
+
+        new[] { Born("2026-12-01"), Born("2026-12-01", child: sibling) }
+            .SelectMany((e, n) => book.Read(new(Id(n + 1), e, Time("2026-12-01 12:00"))))
+            .Where(e => e.Rule.Slug == "newborn-visit").Select(e => e.Subject).Should().Equal(Child.Value, sibling.Value);
+    }
+
+    [Fact]
+    public void NewbornVisit_Declined_LeavesTheVisitByFourMonths()
+    {
+        Fold(new NewbornVisitDue(Settings), Born("2026-12-01"), VisitDeclined("2026-12-10")).Status.Should().Be(FollowUpStatus.Declined);
+        Fold(new InfantHomeVisitDue(Settings), Born("2026-12-01"), VisitDeclined("2026-12-10")).Status.Should().Be(FollowUpStatus.Open);
+    }
+
+    [Theory]
+    [InlineData(2499, true)]
+    [InlineData(2500, false)]
+    [InlineData(null, false)]
+    public void LowBirthWeight_OnlyBelowTheLimit_IsOwed(int? weight, bool owed) =>
+        (Fill(new LowBirthWeightDue(Settings), Born("2026-12-01", weight: weight)).States.Count > 0).Should().Be(owed);
+
+    [Fact]
+    public void LowBirthWeight_AtHome_IsDueSevenDaysAfterBirth() =>
+        Fold(new LowBirthWeightDue(Settings), Born("2026-12-01", weight: 2200)).Due.Should().Be(Due.On(Day("2026-12-08")));
+
+    [Fact]
+    public void LowBirthWeight_Discharged_IsDueSevenDaysLater()
+    {
+        var line = Fill(new LowBirthWeightDue(Settings), Born("2026-12-01", weight: 1800, inHospital: true));
+        line.State.IsHeld(Day("2026-12-20")).Should().BeTrue();
+
+        var discharge = line.Happens(Discharged("2027-01-20"));
+        line.State.Due.Should().Be(Due.On(Day("2027-01-27")));
+        line.State.HoldUntil.Should().BeNull();
+
+        line.Withdraw(discharge);
+        line.State.Due.Should().Be(Due.On(Day("2026-12-08")));
+    }
+
+    [Theory]
+    [InlineData("2026-08-10", "2026-12-09")]
+    [InlineData("2026-10-31", "2027-02-28")]   // no 31st in February: reached at the month's end
+    public void InfantVisit_Born_IsDueWhenFourMonthsAreReached(string born, string due) =>
+        Fold(new InfantHomeVisitDue(Settings), Born(born)).Due.Should().Be(Due.On(Day(due)));
+
+    [Fact]
+    public void InfantVisit_ChildNotSeen_IsStillOwed()
+    {
+        Fold(new InfantHomeVisitDue(Settings), Born("2026-08-10"), HomeVisited("2026-11-01", childSeen: false)).Status.Should().Be(FollowUpStatus.Open);
+        Fold(new InfantHomeVisitDue(Settings), Born("2026-08-10"), HomeVisited("2026-11-01", childSeen: true)).Status.Should().Be(FollowUpStatus.Settled);
+    }
+
+    [Fact]
+    public void InfantVisit_MovedOut_IsStillOwed() =>
+        Fold(new InfantHomeVisitDue(Settings), Born("2026-08-10"), MovedOut("2026-10-01")).Status.Should().Be(FollowUpStatus.Open);
+
+    [Theory]
+    [InlineData("newborn-visit")]
+    [InlineData("low-birth-weight")]
+    [InlineData("infant-visit")]
+    public void VisitRules_ChildDied_AreCancelled(string slug)
+    {
+        var state = Fold(RuleBook.Of(Settings).Find(slug)!, Born("2026-08-10", weight: 2000), Died("2026-08-20"));
+
+        (state.Status, state.CloseReason).Should().Be((FollowUpStatus.Cancelled, "died"));
+    }
+
+    [Fact]
+    public void RuleBook_Of_FindsEveryRuleOfTheFolder() =>
+        RuleBook.Of(Settings).Rules.Select(r => r.Slug).Should().Equal(
+            "edd-passed", "eight-month", "infant-visit", "low-birth-weight", "manual", "newborn-visit", "pregnancy-interview", "triage");
+
+    [Fact]
+    public void RuleBook_EveryRule_HasAnOwnerABasisAndATitle() =>
+        RuleBook.Of(Settings).Rules.Should().OnlyContain(r => r.Title.Length > 0 && r.Basis.Length > 0 && Enum.IsDefined(r.OwnedBy) && r.FirstEscalation != null);
+
+    [Fact]
+    public void RuleBook_Birth_AddsFactsToEveryLineItConcerns()
+    {
+        var entries = RuleBook.Of(Settings).Read(new(Id(1), Born("2026-12-01", weight: 2000, inHospital: true), Time("2026-12-01 12:00"), Nurse));
+
+        entries.Select(e => (e.Rule.Slug, e.Fact.Verb, e.Subject)).Should().BeEquivalentTo(
+        [
+            ("edd-passed", Verb.Settles, Pregnancy.Value),
+            ("eight-month", Verb.Cancels, Pregnancy.Value),
+            ("infant-visit", Verb.Opens, Child.Value),
+            ("low-birth-weight", Verb.Opens, Child.Value),
+            ("low-birth-weight", Verb.Holds, Child.Value),
+            ("newborn-visit", Verb.Opens, Child.Value),
+            ("newborn-visit", Verb.Holds, Child.Value),
+        ]);
+        entries.Should().OnlyContain(e => e.Fact.NoticedBy == Nurse && e.Fact.EventId == Id(1));
+    }
+
+    [Fact]
+    public void RuleBook_SameSlugTwice_IsRefused()
+    {
+        var write = () => new RuleBook([new TriageDue(Settings), new TriageDue(Settings)]);
+
+        write.Should().Throw<ArgumentException>();
+    }
+}

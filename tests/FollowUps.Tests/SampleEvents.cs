@@ -1,0 +1,47 @@
+using Hagukumi.Contracts;
+using Hagukumi.Families.Contracts;
+using Hagukumi.FollowUps.Rules;
+using Hagukumi.MaternalHealth.Contracts;
+using static Hagukumi.FollowUps.Tests.Line;
+
+namespace Hagukumi.FollowUps.Tests;
+
+/// <summary>Events of one woman, her pregnancy and her child.</summary>
+internal static class SampleEvents
+{
+    public static readonly PersonId Mother = new(Id(801));
+    public static readonly PersonId Child = new(Id(802));
+    public static readonly PregnancyId Pregnancy = new(Id(803));
+    public static readonly RuleSettings Settings = new();
+
+    public static PregnancyNotified Notified(string on, string expected, bool afterDelivery = false) => new(Mother, Pregnancy, Day(on), Day(expected), 1, afterDelivery);
+
+    public static ExpectedDeliveryChanged Corrected(string on, string expected) => new(Mother, Pregnancy, Day(on), Day(expected));
+
+    public static PregnancyInterviewed Interviewed(string on) => new(Mother, Pregnancy, Day(on));
+
+    public static PregnancyInterviewDeclined InterviewDeclined(string on) => new(Mother, Pregnancy, Day(on));
+
+    public static RiskTriaged Triaged(string on) => new(Mother, Pregnancy, Day(on), TriageDirection.Ordinary);
+
+    public static EightMonthInterviewHeld EightMonthHeld(string on) => new(Mother, Pregnancy, Day(on));
+
+    public static EightMonthInterviewDeclined EightMonthDeclined(string on) => new(Mother, Pregnancy, Day(on));
+
+    public static PregnancyEnded Ended(string on, PregnancyOutcome outcome) => new(Mother, Pregnancy, Day(on), outcome);
+
+    public static BirthRegistered Born(string on, string? registered = null, int? weight = 3000, bool inHospital = false, PersonId? child = null) =>
+        new(child ?? Child, Mother, Pregnancy, Day(on), Day(registered ?? on), Sex.Female, weight, inHospital);
+
+    public static HospitalDischarged Discharged(string on) => new(Child, Day(on));
+
+    public static NewbornVisited Visited(string on) => new(Child, Day(on), ByOtherMunicipality: false);
+
+    public static NewbornVisitDeclined VisitDeclined(string on) => new(Child, Day(on));
+
+    public static InfantHomeVisited HomeVisited(string on, bool childSeen) => new(Child, Day(on), childSeen);
+
+    public static PersonDied Died(string on) => new(Child, Day(on));
+
+    public static PersonMovedOut MovedOut(string on) => new(Child, Day(on));
+}
