@@ -35,7 +35,7 @@ static class ReferenceRules
                 where reference.Name.StartsWith("MassTransit", StringComparison.Ordinal)
                 select $"{assembly.Key} names {reference.Name}");
 
-    /// <summary>Internals are seen by the project's own tests; the host's are the journeys.</summary>
+    /// <summary>Internals are seen by the project's own tests; the host's are the journeys, and its migrations are made by a project beside it.</summary>
     public static IEnumerable<string> StrangeFriends(Codebase code) =>
         (from project in code.Projects
          from friend in project.Friends
@@ -48,7 +48,7 @@ static class ReferenceRules
                 where !IsOwnTest(assembly.Key, friend)
                 select $"{assembly.Key} shows its internals to {friend}");
 
-    static bool IsOwnTest(string project, string friend) => friend == $"Hagukumi.{project}.Tests" || (project == "Host" && friend == "Hagukumi.Journeys.Tests");
+    static bool IsOwnTest(string project, string friend) => friend == $"Hagukumi.{project}.Tests" || (project == "Host" && friend is "Hagukumi.Journeys.Tests" or "Hagukumi.Migrations");
 
     static bool IsBus(string project) => project is "BuildingBlocks" or "BuildingBlocks.Tests";
 
