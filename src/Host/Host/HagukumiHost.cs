@@ -7,6 +7,7 @@ using Hagukumi.Data.SqlServer;
 using Hagukumi.Host.Verbs;
 using Hagukumi.Screens;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -46,6 +47,8 @@ static class HagukumiHost
         {
             builder.Services.AddSingleton<IJobScheduler, QuartzJobs>();
             builder.Services.AddSingleton<IServer, NoServer>();
+            // A verb protects no cookie, and may run before there is a table of keys.
+            builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
             // Standard output is the verb's alone.
             builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
         }

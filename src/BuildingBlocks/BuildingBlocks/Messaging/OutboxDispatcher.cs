@@ -36,6 +36,7 @@ sealed class OutboxDispatcher<TDb>(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
+        while (!await IsMigrated(stoppingToken)) await Task.Delay(settings.Value.Poll, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             var outcomes = signal.TakeOutcomes();
@@ -67,6 +68,14 @@ sealed class OutboxDispatcher<TDb>(
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<TDb>().Set<OutboxLease>().Where(l => l.Owner == host.Id)
             .ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, Now), cancellationToken);
+    }
+
+    /// <summary>A verb may run on a database that has no schemas yet: then there is nothing to send.</summary>
+    async Task<bool> IsMigrated(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<TDb>().Database;
+        return await database.CanConnectAsync(stop) && !(await database.GetPendingMigrationsAsync(stop)).Any();
     }
 
     /// <summary>Takes or renews the lease; false while another host holds it.</summary>
