@@ -1,7 +1,6 @@
 using FluentValidation;
 using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Calendar;
-using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.BuildingBlocks.Text;
 using Hagukumi.Contracts;
@@ -37,7 +36,7 @@ public static class RegisterPregnancy
         return await Screen(woman, new Form { Person = person, NotifiedOn = DateInput.Of(request.Today), FetusCount = "1", HeartbeatConfirmed = true }, [], StatusCodes.Status200OK, request);
     }
 
-    static async Task<IResult> Save([FromForm] Form? form, IValidator<Form> rules, IDatabaseProvider database, [AsParameters] DeskRequest request)
+    static async Task<IResult> Save([FromForm] Form? form, IValidator<Form> rules, [AsParameters] DeskRequest request)
     {
         form ??= new Form();
         if (await Find(form.Person, request) is not { } woman) return Results.NotFound();
@@ -45,16 +44,9 @@ public static class RegisterPregnancy
         var facts = form.ToFacts();
         if (await Open(woman, request) is { } open) return await Answer(open);
         Pregnancy? pregnancy = null;
-        try
-        {
-            var saving = await request.Try(() => request.Db.Add(pregnancy = Pregnancy.Notify(woman, facts, request.Recorded)));
-            if (saving.Refusal is { } refusal) return await Screen(woman, form, [new("", refusal)], StatusCodes.Status422UnprocessableEntity, request);
-        }
-        catch (DbUpdateException failure) when (database.IsDuplicate(failure.InnerException ?? failure))
-        {
-            request.Db.ChangeTracker.Clear();
-            return await Answer((await Open(woman, request))!);
-        }
+        var saving = await request.Try(() => request.Db.Add(pregnancy = Pregnancy.Notify(woman, facts, request.Recorded)));
+        if (saving.Refusal is { } refusal) return await Screen(woman, form, [new("", refusal)], StatusCodes.Status422UnprocessableEntity, request);
+        if (saving.Stale) return await Answer((await Open(woman, request))!);
         return Next(pregnancy!, request);
 
         // The same press twice goes on as if it were one; anything else about a pregnancy that is open must be seen first.

@@ -1,6 +1,7 @@
 using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.MaternalHealth.Contracts;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hagukumi.MaternalHealth.Records;
 
 /// <summary>What every form of this desk asks of the program, and the way all of them save.</summary>
-internal sealed record DeskRequest(MaternalHealthDb Db, Reading Reading, CurrentStaff Staff, TimeProvider Clock, CancellationToken Stop)
+internal sealed record DeskRequest(MaternalHealthDb Db, IDatabaseProvider Database, Reading Reading, CurrentStaff Staff, TimeProvider Clock, CancellationToken Stop)
 {
     public DateOnly Today => Clock.Today();
 
@@ -48,7 +49,7 @@ internal sealed record DeskRequest(MaternalHealthDb Db, Reading Reading, Current
         {
             return new Saving(refusal.Message, Stale: false);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || Database.IsDuplicate(failure.InnerException ?? failure))
         {
             Db.ChangeTracker.Clear();
             return new Saving(null, Stale: true);
