@@ -34,7 +34,7 @@ public static class RecordDischarge
         var on = form.On.Day();
         if (infant.DischargedOn != on && !form.Version.IsVersion(infant.Version)) return await Conflict(infant, form, request);
         var saving = await request.Try(() => infant.Discharge(on, request.Recorded));
-        if (saving.Stale) return await Conflict((await request.FindInfant(id))!, form, request);
+        if (saving.Stale) return await Save(id, form, rules, request);
         if (saving.Refusal is { } refusal) return await Screen(infant, form, [new("", refusal)], [], StatusCodes.Status422UnprocessableEntity, request);
         return Screens.Screen.SeeOther($"/maternal-health/infants/{id}");
     }

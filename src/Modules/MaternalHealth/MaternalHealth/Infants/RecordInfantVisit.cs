@@ -37,7 +37,7 @@ public static class RecordInfantVisit
         var facts = form.ToFacts();
         if (!infant.InfantVisits.Exists(v => v.Stands && v.Facts == facts) && !form.Version.IsVersion(infant.Version)) return await Conflict(infant, form, request);
         var saving = await request.Try(() => infant.RecordInfantVisit(facts, request.Recorded));
-        if (saving.Stale) return await Conflict((await request.FindInfant(id))!, form, request);
+        if (saving.Stale) return await Save(id, form, rules, request);
         if (saving.Refusal is { } refusal) return await Screen(infant, form, [new("", refusal)], [], StatusCodes.Status422UnprocessableEntity, request);
         return Screens.Screen.SeeOther($"/maternal-health/infants/{id}");
     }

@@ -35,7 +35,7 @@ public static class RecordNewbornVisit
         var facts = new NewbornVisitFacts(form.On.Day(), Enum.Parse<NewbornVisitKind>(form.Kind!), form.Note.Plain());
         if (infant.NewbornVisit?.Facts != facts && !form.Version.IsVersion(infant.Version)) return await Conflict(infant, form, request);
         var saving = await request.Try(() => infant.RecordNewbornVisit(facts, request.Recorded));
-        if (saving.Stale) return await Conflict((await request.FindInfant(id))!, form, request);
+        if (saving.Stale) return await Save(id, form, rules, request);
         if (saving.Refusal is { } refusal) return await Screen(infant, form, [new("", refusal)], [], StatusCodes.Status422UnprocessableEntity, request);
         return Screens.Screen.SeeOther($"/maternal-health/infants/{id}");
     }

@@ -34,7 +34,7 @@ public static class CorrectExpectedDelivery
         var expected = form.ExpectedDeliveryOn.Day();
         if (expected != pregnancy.ExpectedDeliveryOn && !form.Version.IsVersion(pregnancy.Version)) return await Conflict(pregnancy, form, request);
         var saving = await request.Try(() => pregnancy.CorrectExpectedDelivery(expected, request.Today, form.Reason.Plain(), request.Recorded));
-        if (saving.Stale) return await Conflict((await request.FindPregnancy(id))!, form, request);
+        if (saving.Stale) return await Save(id, form, rules, request);
         if (saving.Refusal is { } refusal) return await Screen(pregnancy, form, [new(nameof(Form.ExpectedDeliveryOn), refusal)], [], StatusCodes.Status422UnprocessableEntity, request);
         return Screens.Screen.SeeOther($"/maternal-health/pregnancies/{id}");
     }

@@ -35,7 +35,7 @@ public static class DecideTriage
         var facts = new TriageFacts(form.On.Day(), Enum.Parse<TriageDirection>(form.Direction!), form.Reason.Plain());
         if (pregnancy.LastTriage?.Facts != facts && !form.Version.IsVersion(pregnancy.Version)) return await Conflict(pregnancy, form, request);
         var saving = await request.Try(() => pregnancy.DecideTriage(facts, request.Recorded));
-        if (saving.Stale) return await Conflict((await request.FindPregnancy(id))!, form, request);
+        if (saving.Stale) return await Save(id, form, rules, request);
         if (saving.Refusal is { } refusal) return await Screen(pregnancy, form, [new("", refusal)], [], StatusCodes.Status422UnprocessableEntity, request);
         return Screens.Screen.SeeOther($"/maternal-health/pregnancies/{id}");
     }

@@ -41,7 +41,7 @@ public static class EndPregnancy
         List<FetusFacts> facts = [.. form.Fetuses.Select(f => f.ToFacts())];
         if (!pregnancy.HasEndedAs(facts) && !form.Version.IsVersion(pregnancy.Version)) return await Conflict(pregnancy, form, request);
         var saving = await request.Try(() => request.Db.AddRange(pregnancy.End(facts, request.Today, request.Recorded)));
-        if (saving.Stale) return await Conflict((await request.FindPregnancy(id))!, form, request);
+        if (saving.Stale) return await Save(id, form, rules, request);
         if (saving.Refusal is { } refusal) return await Screen(pregnancy, form, [new("", refusal)], [], StatusCodes.Status422UnprocessableEntity, request);
         return Screens.Screen.SeeOther($"/maternal-health/pregnancies/{id}");
     }
@@ -77,7 +77,8 @@ public static class EndPregnancy
     {
         public string? Version { get; set; }
 
-        public List<Fetus> Fetuses { get; set; } = [];
+        // Binding sets null where no field of the list arrives.
+        public List<Fetus> Fetuses { get; set => field = value ?? []; } = [];
 
         /// <summary>One set of fields for each fetus, whatever was posted.</summary>
         internal void Fit(int count)

@@ -38,7 +38,7 @@ public static class RecordEightMonthInterview
         var facts = new EightMonthFacts(form.On.Day(), declined, declined ? "" : form.Method!, form.Note.Plain());
         if (pregnancy.EightMonthInterview?.Facts != facts && !form.Version.IsVersion(pregnancy.Version)) return await Conflict(pregnancy, form, request);
         var saving = await request.Try(() => pregnancy.RecordEightMonthInterview(facts, request.Recorded));
-        if (saving.Stale) return await Conflict((await request.FindPregnancy(id))!, form, request);
+        if (saving.Stale) return await Save(id, form, rules, request);
         if (saving.Refusal is { } refusal) return await Screen(pregnancy, form, [new("", refusal)], [], StatusCodes.Status422UnprocessableEntity, request);
         return Screens.Screen.SeeOther($"/maternal-health/pregnancies/{id}");
     }

@@ -41,7 +41,7 @@ public static class RecordInterview
         var facts = form.ToFacts();
         if (pregnancy.Interview?.Facts != facts && !form.Version.IsVersion(pregnancy.Version)) return await Conflict(pregnancy, form, request);
         var saving = await request.Try(() => pregnancy.RecordInterview(facts, request.Recorded));
-        if (saving.Stale) return await Conflict((await request.FindPregnancy(id))!, form, request);
+        if (saving.Stale) return await Save(id, form, rules, request);
         if (saving.Refusal is { } refusal) return await Screen(pregnancy, form, [new("", refusal)], [], StatusCodes.Status422UnprocessableEntity, request);
         return Screens.Screen.SeeOther($"/maternal-health/pregnancies/{id}");
     }
@@ -91,7 +91,8 @@ public static class RecordInterview
 
         public string? Support { get; set; }
 
-        public List<string> Items { get; set; } = [];
+        // Binding sets null where no field of the list arrives.
+        public List<string> Items { get; set => field = value ?? []; } = [];
 
         public string? Note { get; set; }
 

@@ -41,7 +41,7 @@ public static class WithdrawRecord
         if (await rules.CheckAsync(form, request.Stop) is { Count: > 0 } errors) return await Screen(target, form, errors, [], StatusCodes.Status422UnprocessableEntity);
         if (!form.Version.IsVersion(target.Version)) return await Conflict(target, form);
         var saving = await request.Try(() => target.Withdraw(form.Reason.Plain()));
-        if (saving.Stale) return await Conflict((await find())!, form);
+        if (saving.Stale) return await Save(find, form, rules, back, request);
         if (saving.Refusal is { } refusal) return await Screen(target, form, [new("", refusal)], [], StatusCodes.Status422UnprocessableEntity);
         return Screens.Screen.SeeOther(back);
     }
