@@ -1,0 +1,21 @@
+using Hagukumi.BuildingBlocks.Data;
+using Hagukumi.MaternalHealth.Infants;
+using Hagukumi.MaternalHealth.Pregnancies;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hagukumi.MaternalHealth;
+
+sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : ModuleDb(options)
+{
+    protected override string Schema => "maternal_health";
+
+    public DbSet<Pregnancy> Pregnancies => Set<Pregnancy>();
+
+    public DbSet<Infant> Infants => Set<Infant>();
+
+    protected override void Configure(ModelBuilder model)
+    {
+        model.ApplyConfiguration(new Pregnancy.Mapping());
+        model.ApplyConfiguration(new Infant.Mapping());
+    }
+}

@@ -1,0 +1,63 @@
+using Hagukumi.BuildingBlocks.Modules;
+using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.MaternalHealth.Infants;
+using Hagukumi.MaternalHealth.Pregnancies;
+using Hagukumi.MaternalHealth.Records;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hagukumi.MaternalHealth;
+
+/// <summary>母子保健: from the notification of a pregnancy to the first visits of the child.</summary>
+public sealed class MaternalHealthModule : IModule
+{
+    /// <inheritdoc/>
+    public string Slug => "maternal-health";
+
+    /// <inheritdoc/>
+    public string Name => "母子保健";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NavigationItem> Navigation =>
+    [
+        new("妊娠届を登録", "/maternal-health/pregnancies/new", MaternalHealthPermissions.RegisterNotifications),
+        new("妊婦の一覧", "/maternal-health/pregnancies", MaternalHealthPermissions.See),
+        new("乳児の一覧", "/maternal-health/infants", MaternalHealthPermissions.See),
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Permission> Permissions => [MaternalHealthPermissions.See, MaternalHealthPermissions.Record, MaternalHealthPermissions.RegisterNotifications];
+
+    /// <inheritdoc/>
+    public void AddServices(ModuleBuilder module) => module.Keeps<MaternalHealthDb>();
+
+    /// <inheritdoc/>
+    public void MapEndpoints(RouteGroupBuilder desk)
+    {
+        RegisterPregnancy.Map(desk);
+        ListPregnancies.Map(desk);
+        ShowPregnancy.Map(desk);
+        RecordInterview.Map(desk);
+        DecideTriage.Map(desk);
+        RecordEightMonthInterview.Map(desk);
+        CorrectExpectedDelivery.Map(desk);
+        EndPregnancy.Map(desk);
+        ListInfants.Map(desk);
+        ShowInfant.Map(desk);
+        RecordDischarge.Map(desk);
+        RecordNewbornVisit.Map(desk);
+        RecordInfantVisit.Map(desk);
+        WithdrawRecord.Map(desk);
+    }
+}
+
+static class MaternalHealthPermissions
+{
+    public static readonly Permission See = new("maternal-health.see", "妊婦と乳児の記録を見る",
+        StandardRole.PublicHealthNurse, StandardRole.Midwife, StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector);
+
+    public static readonly Permission Record = new("maternal-health.record", "面談・訪問・出産などを記録する",
+        StandardRole.PublicHealthNurse, StandardRole.Midwife, StandardRole.Supervisor, StandardRole.GeneralSupportOfficer);
+
+    public static readonly Permission RegisterNotifications = new("maternal-health.register-notifications", "妊娠届を登録する",
+        StandardRole.PublicHealthNurse, StandardRole.Midwife, StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.Clerk);
+}

@@ -1,0 +1,18 @@
+using Hagukumi.BuildingBlocks.Panels;
+
+namespace Hagukumi.MaternalHealth.Pregnancies;
+
+/// <summary>Where the facts that settle this desk's follow-ups are recorded: by the pregnancy's id, or by the child's.</summary>
+sealed class SettlingForms : ISettlingForms
+{
+    public IReadOnlyDictionary<string, string> Paths { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["pregnancy-interview"] = "/maternal-health/pregnancies/{0}/interview",
+        ["triage"] = "/maternal-health/pregnancies/{0}/triage",
+        ["eight-month"] = "/maternal-health/pregnancies/{0}/eight-month",
+        ["edd-passed"] = "/maternal-health/pregnancies/{0}/end",
+        ["newborn-visit"] = "/maternal-health/infants/{0}/newborn-visit",
+        ["low-birth-weight"] = "/maternal-health/infants/{0}/newborn-visit",
+        ["infant-visit"] = "/maternal-health/infants/{0}/infant-visit",
+    };
+}

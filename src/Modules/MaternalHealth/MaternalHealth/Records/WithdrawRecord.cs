@@ -1,0 +1,87 @@
+using FluentValidation;
+using FluentValidation.Results;
+using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.Screens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Hagukumi.MaternalHealth.Records;
+
+/// <summary>記録の取消し: an interview or a visit that was entered by mistake. It stays readable, and what it settled is owed again.</summary>
+public static class WithdrawRecord
+{
+    public static void Map(RouteGroupBuilder desk)
+    {
+        desk.MapGet("/pregnancies/{id:guid}/records/{record:guid}/withdraw", ShowOfPregnancy).RequirePermission(MaternalHealthPermissions.Record);
+        desk.MapPost("/pregnancies/{id:guid}/records/{record:guid}/withdraw", SaveOfPregnancy).RequirePermission(MaternalHealthPermissions.Record);
+        desk.MapGet("/infants/{id:guid}/records/{record:guid}/withdraw", ShowOfInfant).RequirePermission(MaternalHealthPermissions.Record);
+        desk.MapPost("/infants/{id:guid}/records/{record:guid}/withdraw", SaveOfInfant).RequirePermission(MaternalHealthPermissions.Record);
+    }
+
+    static async Task<IResult> ShowOfPregnancy(Guid id, Guid record, [AsParameters] DeskRequest request) => await Show(await OfPregnancy(id, record, request));
+
+    static async Task<IResult> ShowOfInfant(Guid id, Guid record, [AsParameters] DeskRequest request) => await Show(await OfInfant(id, record, request));
+
+    static Task<IResult> SaveOfPregnancy(Guid id, Guid record, [FromForm] Form? form, IValidator<Form> rules, [AsParameters] DeskRequest request) =>
+        Save(() => OfPregnancy(id, record, request), form ?? new Form(), rules, $"/maternal-health/pregnancies/{id}", request);
+
+    static Task<IResult> SaveOfInfant(Guid id, Guid record, [FromForm] Form? form, IValidator<Form> rules, [AsParameters] DeskRequest request) =>
+        Save(() => OfInfant(id, record, request), form ?? new Form(), rules, $"/maternal-health/infants/{id}", request);
+
+    static async Task<IResult> Show(Target? target) => target is null ? Results.NotFound() : await Screen(target, new Form { Version = $"{target.Version}" }, [], [], StatusCodes.Status200OK);
+
+    static async Task<IResult> Save(Func<Task<Target?>> find, Form form, IValidator<Form> rules, string back, DeskRequest request)
+    {
+        if (await find() is not { } target) return Results.NotFound();
+        // Pressed twice: it is withdrawn, and that was asked for.
+        if (!target.Entry.Stands) return Screens.Screen.SeeOther(back);
+        if (await rules.CheckAsync(form, request.Stop) is { Count: > 0 } errors) return await Screen(target, form, errors, [], StatusCodes.Status422UnprocessableEntity);
+        if (!form.Version.IsVersion(target.Version)) return await Conflict(target, form);
+        var saving = await request.Try(() => target.Withdraw(form.Reason.Plain()));
+        if (saving.Stale) return await Save(find, form, rules, back, request);
+        if (saving.Refusal is { } refusal) return await Screen(target, form, [new("", refusal)], [], StatusCodes.Status422UnprocessableEntity);
+        return Screens.Screen.SeeOther(back);
+    }
+
+    static Task<IResult> Conflict(Target theirs, Form yours)
+    {
+        yours.Version = $"{theirs.Version}";
+        return Screen(theirs, yours, [], [new("取消しの理由", theirs.Entry.WithdrawalReason ?? "", yours.Reason.Plain())], StatusCodes.Status409Conflict);
+    }
+
+    static async Task<IResult> Screen(Target target, Form form, IReadOnlyList<ValidationFailure> errors, IReadOnlyList<ConflictRow> conflict, int status) =>
+        Screens.Screen.Of<WithdrawRecordScreen>(new { Page = await target.Page(errors, conflict), Input = form, target.Kind, target.Entry.On, Already = !target.Entry.Stands }, status);
+
+    static async Task<Target?> OfPregnancy(Guid id, Guid record, DeskRequest request) =>
+        await request.FindPregnancy(id) is { } pregnancy && pregnancy.Withdrawable(record) is { } entry
+            ? new(entry, entry is Pregnancies.Interview ? "届出時の面談" : "8か月面談", pregnancy.Version, (e, c) => request.Page(pregnancy, e, c),
+                reason => pregnancy.Withdraw(record, request.Today, reason, request.Recorded))
+            : null;
+
+    static async Task<Target?> OfInfant(Guid id, Guid record, DeskRequest request) =>
+        await request.FindInfant(id) is { } infant && infant.Withdrawable(record) is { } entry
+            ? new(entry, entry is Infants.NewbornVisit ? "新生児訪問" : "全戸訪問", infant.Version, (e, c) => request.Page(infant, e, c),
+                reason => infant.Withdraw(record, request.Today, reason, request.Recorded))
+            : null;
+
+    sealed record Target(Entry Entry, string Kind, int Version, Func<IReadOnlyList<ValidationFailure>, IReadOnlyList<ConflictRow>, Task<FormPage>> Page, Action<string> Withdraw);
+
+    public sealed class Form
+    {
+        public string? Version { get; set; }
+
+        public string? Reason { get; set; }
+    }
+
+    internal sealed class Rules : AbstractValidator<Form>
+    {
+        public Rules()
+        {
+            RuleLevelCascadeMode = CascadeMode.Stop;
+            RuleFor(x => x.Reason).Must(r => r.Plain().Length > 0).WithMessage("取り消す理由（別の方の記録だった など）を入力してください。").AtMost("取り消す理由", Longest.Text);
+        }
+    }
+}
