@@ -10,7 +10,7 @@ static partial class EndpointRules
     static readonly string[] Anonymous = ["/sign-in", "/health/ready"];
 
     /// <summary>Addresses that a module may send to although another answers them: the page of a person, and what the host offers to all.</summary>
-    static readonly string[] Shared = ["/families/people"];
+    static readonly string[] Shared = ["/families/people", "/families/search"];
 
     public static IEnumerable<string> Undeclared(IEnumerable<SourceFile> sources) =>
         from source in sources

@@ -5,6 +5,7 @@ using Hagukumi.DevelopmentalSupport;
 using Hagukumi.Families;
 using Hagukumi.FollowUps;
 using Hagukumi.LocalResources;
+using Hagukumi.MaternalHealth;
 using Hagukumi.Operations;
 using Hagukumi.Staff;
 using Hagukumi.Training;
@@ -18,6 +19,7 @@ static class Modules
     [
         new FollowUpsModule(),
         new FamiliesModule(),
+        new MaternalHealthModule(),
         new ChildWelfareModule(),
         new DevelopmentalSupportModule(),
         new ConferencesModule(),

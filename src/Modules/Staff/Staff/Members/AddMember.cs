@@ -53,7 +53,7 @@ public static class AddMember
 
         public string? Profession { get; set; }
 
-        public List<string> Roles { get; set; } = [];
+        public List<string> Roles { get; set => field = value ?? []; } = [];
     }
 
     internal sealed class Rules : AbstractValidator<Form>

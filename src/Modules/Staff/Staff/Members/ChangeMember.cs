@@ -74,7 +74,7 @@ public static class ChangeMember
 
         public bool Active { get; set; }
 
-        public List<string> Roles { get; set; } = [];
+        public List<string> Roles { get; set => field = value ?? []; } = [];
 
         public int Version { get; set; }
     }
