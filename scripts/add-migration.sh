@@ -9,4 +9,4 @@ case $module in
 esac
 dotnet tool restore
 export Database__ConnectionString=${Database__ConnectionString:-Host=nowhere}
-dotnet ef migrations add "$name" --project "$project" --startup-project tools/Migrations --context "${module}Db" --output-dir "$folder"
+dotnet ef migrations add "$name" --project "$project" --startup-project src/Host/Migrations --context "${module}Db" --output-dir "$folder"

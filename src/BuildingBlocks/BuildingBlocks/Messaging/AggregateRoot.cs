@@ -23,7 +23,8 @@ public abstract class AggregateRoot
         return id;
     }
 
-    internal IReadOnlyList<RaisedEvent> TakeEvents()
+    /// <summary>What was raised since the last call; the save takes it, and so do tests of an aggregate.</summary>
+    public IReadOnlyList<RaisedEvent> TakeEvents()
     {
         RaisedEvent[] taken = [.. raised];
         raised.Clear();
@@ -31,4 +32,7 @@ public abstract class AggregateRoot
     }
 }
 
-sealed record RaisedEvent(Guid Id, IIntegrationEvent Fact);
+/// <summary>A fact that an aggregate raised.</summary>
+/// <param name="Id">The event's id.</param>
+/// <param name="Fact">What happened.</param>
+public sealed record RaisedEvent(Guid Id, IIntegrationEvent Fact);

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Hagukumi.MaternalHealth.Infants;
 
 /// <summary>乳児の記録: the birth, the hospital, the visits.</summary>
-public static class ShowInfant
+static class ShowInfant
 {
     public static void Map(RouteGroupBuilder desk) => desk.MapGet("/infants/{id:guid}", Show).RequirePermission(MaternalHealthPermissions.See);
 
