@@ -7,7 +7,6 @@ using Hagukumi.Data.SqlServer;
 using Hagukumi.Host.Verbs;
 using Hagukumi.Screens;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -47,8 +46,9 @@ static class HagukumiHost
         {
             builder.Services.AddSingleton<IJobScheduler, QuartzJobs>();
             builder.Services.AddSingleton<IServer, NoServer>();
-            // A verb protects no cookie, and may run before there is a table of keys.
-            builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+            // A verb protects no cookie, and may run before there is a table of keys to load at the start.
+            foreach (var loader in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) == true).ToList())
+                builder.Services.Remove(loader);
             // Standard output is the verb's alone.
             builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
         }
