@@ -23,6 +23,8 @@ static class SignIn
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.ExpireTimeSpan = TimeSpan.FromHours(2);
             cookie.SlidingExpiration = true;
+            // A session lasts two hours of real time, whatever business date the program is shown.
+            cookie.TimeProvider = TimeProvider.System;
             cookie.LoginPath = "/sign-in";
             cookie.ReturnUrlParameter = "to";
             // Deny by default must look the same as a page that one may not see.

@@ -35,39 +35,48 @@ sealed class OutboxDispatcher<TDb>(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
-        while (!await IsMigrated(stoppingToken)) await Task.Delay(settings.Value.Poll, stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            var outcomes = signal.TakeOutcomes();
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                var db = scope.ServiceProvider.GetRequiredService<TDb>();
-                if (await Hold(db, stoppingToken))
-                {
-                    if (outcomes.Count > 0) await Record(db, outcomes, stoppingToken);
-                    await SendPending(db, stoppingToken);
-                }
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                logger.LogError(failure, "Outbox of {Module}: will try again", module);
-                outcomes.ForEach(signal.Report);
-                await Task.Delay(settings.Value.Poll, stoppingToken);
-            }
-            await signal.Wait(settings.Value.Poll, stoppingToken);
-            if (lanes.Values.Any(lane => lane.UnderWay.Count > 0)) await Task.Delay(settings.Value.Gather, stoppingToken);
+            await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
+            while (!await IsMigrated(stoppingToken)) await Task.Delay(settings.Value.Poll, stoppingToken);
+            while (true) await Dispatch(stoppingToken);
+        }
+        finally
+        {
+            await Release();
         }
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    async Task Dispatch(CancellationToken stop)
     {
-        await base.StopAsync(cancellationToken);
+        var outcomes = signal.TakeOutcomes();
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<TDb>();
+            if (await Hold(db, stop))
+            {
+                if (outcomes.Count > 0) await Record(db, outcomes, stop);
+                await SendPending(db, stop);
+            }
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            logger.LogError(failure, "Outbox of {Module}: will try again", module);
+            outcomes.ForEach(signal.Report);
+            await Task.Delay(settings.Value.Poll, stop);
+        }
+        await signal.Wait(settings.Value.Poll, stop);
+        if (lanes.Values.Any(lane => lane.UnderWay.Count > 0)) await Task.Delay(settings.Value.Gather, stop);
+    }
+
+    /// <summary>Another host need not wait for the lease to run out.</summary>
+    async Task Release()
+    {
         if (heldUntil < Now) return;
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<TDb>().Set<OutboxLease>().Where(l => l.Owner == host.Id)
-            .ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, Now), cancellationToken);
+            .ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, Now));
     }
 
     /// <summary>A verb may run on a database that has no schemas yet: then there is nothing to send.</summary>
