@@ -18,7 +18,7 @@ public abstract class AggregateRoot
     /// <returns>The event's id: keep it with the record, so that a mistaken record can be withdrawn.</returns>
     protected Guid Raise(IIntegrationEvent fact)
     {
-        var id = Guid.CreateVersion7();
+        var id = Ids.New();
         raised.Add(new RaisedEvent(id, fact));
         return id;
     }

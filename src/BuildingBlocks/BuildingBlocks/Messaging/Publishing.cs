@@ -22,7 +22,7 @@ sealed class Publisher(Subscriptions subscriptions, TimeProvider clock, CurrentS
 {
     internal static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public void Publish(ModuleDb db, IIntegrationEvent fact) => Store(db, new RaisedEvent(Guid.CreateVersion7(), fact));
+    public void Publish(ModuleDb db, IIntegrationEvent fact) => Store(db, new RaisedEvent(Ids.New(), fact));
 
     internal void Store(DbContext db, RaisedEvent raised)
     {

@@ -31,7 +31,7 @@ sealed class ImportRegister(FollowRegister follow, TimeProvider clock) : IVerb
             using var register = RegisterFile.Open(stream, clock.Today());
             foreach (var chunk in Rows(register, refused).Chunk(FollowRegister.ChunkSize))
             {
-                var followed = await follow.Run(chunk, Guid.CreateVersion7, dryRun, stop);
+                var followed = await follow.Run(chunk, dryRun, stop);
                 accepted += followed.Count;
                 changed += followed.Count(f => f.Changed);
                 newlySealed += followed.Count(f => f.NewlySealed);

@@ -31,7 +31,7 @@ sealed class DutyAssignment : AggregateRoot
 
     public static DutyAssignment Give(StaffId holder, Duty duty, string? district, DateOnly from, DateOnly? to)
     {
-        var assignment = new DutyAssignment { Id = Guid.CreateVersion7(), Holder = holder, Duty = duty, District = district, From = from, To = to };
+        var assignment = new DutyAssignment { Id = Ids.New(), Holder = holder, Duty = duty, District = district, From = from, To = to };
         assignment.Publish();
         return assignment;
     }
