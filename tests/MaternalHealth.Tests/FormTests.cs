@@ -146,7 +146,7 @@ public sealed class FormTests(Desk desk) : IClassFixture<Desk>
     {
         var form = Of(name);
         var record = await form.Given(desk);
-        var unknown = record with { Path = record.Path.Length == 0 ? "" : record.Path[..(record.Path.LastIndexOf('/') + 1)] + Guid.CreateVersion7(), Person = Contracts.PersonId.New() };
+        var unknown = record with { Path = record.Path.Length == 0 ? "" : record.Path[..(record.Path.LastIndexOf('/') + 1)] + Guid.CreateVersion7(), Person = Hagukumi.Contracts.PersonId.New() };
 
         (await (await desk.SignedIn("hokenshi1")).Get(form.Url(unknown))).Status.Should().Be(404);
     }
