@@ -90,7 +90,7 @@ public sealed class PersonPageTests(App app) : IClassFixture<App>
 
         var page = await (await app.SignedIn("hokenshi1")).Get($"/families/people/{child}");
 
-        page.Words.Should().Contain("産後（名前未定）").And.Contain("仮登録").And.Contain("春日台二丁目").And.Contain("産後 母子").And.Contain("生年月日 2026-05-31");
+        page.Words.Should().Contain("産後（名前未定）").And.Contain("仮登録").And.Contain("春日台二丁目").And.Contain("産後 母子").And.Contain("2026-05-31");
         (await (await app.SignedIn("hokenshi1")).Get($"/families/people/{mother}")).Words.Should().Contain("産後（名前未定）");
         (await app.Database.Scalar<long>($"select count(*) from core.person where id = '{child}' and district = '若葉小'")).Should().Be(1);
     }

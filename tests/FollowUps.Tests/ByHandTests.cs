@@ -46,7 +46,7 @@ public sealed class ByHandTests(Board board) : IClassFixture<Board>
     Task<long> Facts(string form, Guid id) => board.Database.Scalar<long>(
         $"select count(*) from follow_ups.line_fact f join follow_ups.follow_up u on u.rule = f.rule and u.subject = f.subject where u.id = '{id}' and f.verb = '{Verb(form)}'");
 
-    async Task<string> State(Guid id) => (await board.Database.Rows($"select status, due_on, remind_on, hold_until, handed_over_to, close_reason from follow_ups.follow_up where id = '{id}'")).Single();
+    async Task<string> State(Guid id) => (await board.Database.Rows($"select status, due_on::text, remind_on::text from follow_ups.follow_up where id = '{id}'")).Single();
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -63,12 +63,11 @@ public sealed class ByHandTests(Board board) : IClassFixture<Board>
         (await Facts(form, id)).Should().Be(1);
         (await traces.Accesses(await board.Staff("kakaricho"))).Should().Contain(a => a.Kind == AccessKind.Write && a.About().Contains(person));
         var shown = await supervisor.Get($"/follow-ups/{id}");
-        shown.Words.Should().Contain(form switch
+        shown.Letters.Should().Contain(form switch
         {
-            "postpone" => "次の催促 R8.6.10　里帰りの葛󠄀城さんを待つ".Replace('　', ' '), "hold" => "R8.6.15 に再開", "decline" => "本人が断った", "hand-over" => "担当 上田 千夏", _ => "状態 完了",
+            "postpone" => "次の催促2026-06-10里帰りの葛󠄀城さんを待つ", "hold" => "保留2026-06-15に再開", "decline" => "状態本人が断った", "hand-over" => "担当上田千夏", _ => "状態完了",
         });
-        shown.Words.Should().Contain("期限 2026-06-20");
-        shown.Words.Should().Contain("坂本 久美子");
+        shown.Letters.Should().Contain("期限2026-06-20").And.Contain("坂本久美子");
     }
 
     [Theory]
@@ -129,7 +128,7 @@ public sealed class ByHandTests(Board board) : IClassFixture<Board>
         answer.Status.Should().Be(409);
         answer.Words.Should().Contain("ほかの職員がこのやることを変更しました").And.Contain("係長が先に");
         foreach (var (name, text) in await Valid(form)) answer.Value(name).Should().Be(text, name);
-        (await State(id)).Should().Contain("Open").And.Contain("06/12/2026");
+        (await State(id)).Should().Be("Open\t2026-06-20\t2026-06-12");
         // Having seen it, the same press is a decision.
         (await nurse.Submit(answer)).Status.Should().Be(303);
         (await Facts(form, id)).Should().Be(form == "postpone" ? 2 : 1);
@@ -155,10 +154,11 @@ public sealed class ByHandTests(Board board) : IClassFixture<Board>
     [MemberData(nameof(Names))]
     public async Task Save_Garbage_IsAnsweredWithASentence(string form)
     {
-        var (id, _, _) = await board.Manual();
+        board.Errors.Clear();
 
-        (await Garbage.ThrownAt(await board.SignedIn("kakaricho"), $"/follow-ups/{id}/{form}")).Where(w => !w.Contains("404")).Should().BeEmpty();
+        var wrong = await Garbage.ThrownAt(await board.SignedIn("kakaricho"), async () => $"/follow-ups/{(await board.Manual()).Id}/{form}");
 
+        wrong.Should().BeEmpty();
         board.Errors.Should().BeEmpty();
     }
 
@@ -170,7 +170,7 @@ public sealed class ByHandTests(Board board) : IClassFixture<Board>
 
         await nurse.Submit(await nurse.Get($"/follow-ups/{id}/postpone"), new { RemindOn = "2026-07-10", Reason = "待つ" });
 
-        (await State(id)).Should().StartWith("Open\t06/05/2026\t07/10/2026");
+        (await State(id)).Should().Be("Open\t2026-06-05\t2026-07-10");
         board.Clock.Set(new(2026, 6, 9));
         try
         {
@@ -249,7 +249,7 @@ public sealed class ByHandTests(Board board) : IClassFixture<Board>
         page.Html.QuerySelectorAll($"a[href$='/{form}']").Should().BeEmpty();
         shown.Status.Should().Be(404);
         forged.Status.Should().Be(404);
-        (await State(id)).Should().StartWith("Open\t06/15/2026");
+        (await State(id)).Should().StartWith("Open\t2026-06-15");
         (await Facts(form, id)).Should().Be(0);
     }
 

@@ -76,7 +76,7 @@ public sealed class WorklistTests(Board board) : IClassFixture<Board>
         Rows(third).Should().HaveCount(20);
         Rows(first).Concat(Rows(second)).Concat(Rows(third)).Should().OnlyHaveUniqueItems();
         third.Html.QuerySelectorAll("a").Should().NotContain(a => a.GetAttribute("href")!.Contains("after=") && a.TextContent.Contains('次'));
-        first.Html.QuerySelectorAll("#worklist tbody tr").Select(r => r.QuerySelector("time, td")!.TextContent.Trim()).Should().BeInAscendingOrder();
+        first.Html.QuerySelectorAll("#worklist tbody tr").Select(r => r.QuerySelector("time")!.GetAttribute("datetime")).Should().BeInAscendingOrder();
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class WorklistTests(Board board) : IClassFixture<Board>
         await board.Delivered();
 
         var settled = await nurse.Get(line.Url);
-        settled.Words.Should().Contain("状態 完了").And.Contain("実施の記録");
+        settled.Letters.Should().Contain("状態完了").And.Contain("実施の記録");
         settled.Html.QuerySelectorAll("main .toolbar a").Should().BeEmpty();
         var after = await nurse.Get("/follow-ups");
         after.Html.QuerySelectorAll("#worklist tbody tr").Where(r => r.TextContent.Contains("道程 花子")).Should().ContainSingle().Which.TextContent.Should().Contain("気がかりの判定");
@@ -132,7 +132,7 @@ public sealed class WorklistTests(Board board) : IClassFixture<Board>
         var record = await nurse.Follow(saved);
         (await nurse.Submit(await nurse.Get(record.Link("取り消す")), new { Reason = "別の方の記録だった" })).Status.Should().Be(303);
         await board.Delivered();
-        (await nurse.Get(line.Url)).Words.Should().Contain("状態 未了").And.Contain("期限 2026-06-15");
+        (await nurse.Get(line.Url)).Letters.Should().Contain("状態未了").And.Contain("期限2026-06-15");
     }
 
     [Fact]

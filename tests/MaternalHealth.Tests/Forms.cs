@@ -42,7 +42,7 @@ sealed record Form(string Name, Func<Desk, Task<Desk.Case>> Given, string Path)
             ],
             Rows = "select count(*) from maternal_health.pregnancy where person_id = '{0}'",
             Tells = ["maternal-health.pregnancy-notified", "maternal-health.handbook-issued"],
-            Shows = "2026-12-24（令和8年12月24日） 届出日 2026-06-01（令和8年6月1日）（10週",
+            Shows = "分娩予定日2026-12-24（令和8年12月24日）届出日2026-06-01（令和8年6月1日）（10週",
         },
         new("面談", desk => desk.Pregnancy(), "interview")
         {

@@ -78,10 +78,10 @@ static class HagukumiHost
         app.UseStatusCodePages(context => ErrorAnswers.Explain(context.HttpContext));
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<ReadableRequests>();
         var forms = app.Services.GetRequiredService<KeptForms>();
         app.Use(forms.Restore);
         app.UseAuthorization();
-        app.UseMiddleware<WithoutNul>();
         app.UseAntiforgery();
         app.Use(forms.RefuseForged);
         app.MapStaticAssets().AllowAnonymous();

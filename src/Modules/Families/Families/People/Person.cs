@@ -231,6 +231,8 @@ internal sealed class Person : AggregateRoot
         {
             builder.ToTable("person");
             builder.Ignore(x => x.About);
+            // As the first migration names it: the directory has a table of this name too, and only one engine would make the names differ.
+            builder.HasKey(x => x.Id).HasName("PK_person1");
             builder.Property(x => x.Id).ValueGeneratedNever();
             builder.Property(x => x.Version).IsConcurrencyToken();
             builder.Property(x => x.RegisterNumber).HasMaxLength(Longest.Number);

@@ -42,7 +42,7 @@ public static class RegisterPregnancy
         form ??= new Form();
         // A form without the woman cannot be shown again as hers: she is chosen anew.
         if (await Find(form.Person, request) is not { } woman)
-            return string.IsNullOrWhiteSpace(form.Person) ? NobodyChosen() : Results.NotFound();
+            return Guid.TryParse(form.Person, out _) ? Results.NotFound() : NobodyChosen();
         if (await rules.CheckAsync(form, request.Stop) is { Count: > 0 } errors) return await Screen(woman, form, errors, StatusCodes.Status422UnprocessableEntity, request);
         var facts = form.ToFacts();
         if (await Open(woman, request) is { } open) return await Answer(open);
