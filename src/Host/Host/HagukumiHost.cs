@@ -78,6 +78,7 @@ static class HagukumiHost
         app.UseStatusCodePages(context => ErrorAnswers.Explain(context.HttpContext));
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<ReadableRequests>();
         var forms = app.Services.GetRequiredService<KeptForms>();
         app.Use(forms.Restore);
         app.UseAuthorization();
