@@ -41,6 +41,7 @@ static class HagukumiHost
         if (serves)
         {
             QuartzJobs.Add(builder.Services);
+            builder.Services.AddHostedService<RunMissedJobs>();
         }
         else
         {

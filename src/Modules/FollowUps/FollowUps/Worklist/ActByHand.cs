@@ -32,8 +32,10 @@ sealed class ActByHand(FollowUpsDb db, LineKeeper lines, RuleBook rules, Current
     /// <summary>Stores the fact. A second press arrives with the same id and changes nothing.</summary>
     public async Task Record(FollowUp followUp, DeadlineRule rule, LineFact fact, CancellationToken stop)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await lines.Add([new LineEntry(rule, followUp.Subject, followUp.Person, fact)], stop);
         await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
     }
 
     /// <summary>The moment and the person of what is done now.</summary>

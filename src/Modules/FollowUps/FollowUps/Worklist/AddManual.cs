@@ -42,8 +42,10 @@ public static class AddManual
             return await Page(form, [new(nameof(Form.Person), "対象者を「人を探す」から選び直してください。")], db, reading, StatusCodes.Status422UnprocessableEntity, stop);
         var subject = Guid.TryParse(form.Press, out var sent) ? sent : Guid.CreateVersion7();
         var fact = LineFact.OpenedByHand(subject, clock.Today(), clock.GetUtcNow(), staff.Id, person, Due.On(form.DueOn!.Value.Value!.Value), Enum.Parse<Duty>(form.Owner!), form.What!.Trim());
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await lines.Add([new LineEntry(book.Find("manual")!, subject, person, fact)], stop);
         await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
         return Screen.SeeOther("/follow-ups");
     }
 
