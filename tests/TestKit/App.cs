@@ -137,7 +137,7 @@ public class App : IAsyncLifetime
             {
                 services.Replace(ServiceDescriptor.Singleton(clock));
                 // The clock starts no job in a test; tests run jobs themselves.
-                foreach (var scheduler in services.Where(s => s.ImplementationType?.Name is "ScheduleJobs").ToList()) services.Remove(scheduler);
+                foreach (var scheduler in services.Where(s => s.ImplementationType?.Name is "ScheduleJobs" or "RunMissedJobs").ToList()) services.Remove(scheduler);
                 configure(services);
             });
         }

@@ -47,6 +47,7 @@ static class HagukumiHost
 #else
             QuartzJobs.Add(builder.Services);
 #endif
+            builder.Services.AddHostedService<RunMissedJobs>();
         }
         else
         {

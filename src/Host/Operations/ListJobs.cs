@@ -19,7 +19,7 @@ public static class ListJobs
         foreach (var job in jobs.OrderBy(j => j.Id))
         {
             var last = await job.LastRun(stop);
-            rows.Add(new Row(job.Id, job.Cron, last is { } l ? clock.ToLocal(l) : null, scheduler.Next(job.Cron) is { } n ? clock.ToLocal(n) : null));
+            rows.Add(new Row(job.Id, job.Cron, last is { } l ? clock.ToLocal(l) : null, scheduler.Next(job.Cron, clock.GetUtcNow()) is { } n ? clock.ToLocal(n) : null));
         }
         return Screen.Of<ListJobsScreen>(new { Rows = rows });
     }

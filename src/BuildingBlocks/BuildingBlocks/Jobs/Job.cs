@@ -23,8 +23,8 @@ public interface IJob
 /// <summary>Starts jobs by their cron expressions. One adapter for each engine (ADR 4).</summary>
 public interface IJobScheduler
 {
-    /// <summary>Next start of a cron expression in the municipality's zone.</summary>
-    DateTimeOffset? Next(string cron);
+    /// <summary>First start of a cron expression after a moment, in the municipality's zone.</summary>
+    DateTimeOffset? Next(string cron, DateTimeOffset after);
 }
 
 /// <summary>A job's proof that it has done a business date, committed with the effects; also the lock that keeps two hosts apart.</summary>

@@ -19,7 +19,7 @@ public sealed class QuartzJobs(TimeProvider clock) : IJobScheduler
     }
 
     /// <inheritdoc/>
-    public DateTimeOffset? Next(string cron) => new CronExpression(cron, clock.LocalTimeZone).GetNextValidTimeAfter(clock.GetUtcNow());
+    public DateTimeOffset? Next(string cron, DateTimeOffset after) => new CronExpression(cron, clock.LocalTimeZone).GetNextValidTimeAfter(after);
 
     sealed class ScheduleJobs(ISchedulerFactory schedulers, IServiceScopeFactory scopes, TimeProvider clock) : IHostedService
     {
@@ -44,7 +44,8 @@ public sealed class QuartzJobs(TimeProvider clock) : IJobScheduler
         public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<JobRunner>().Run(context.MergedJobDataMap.GetString(JobIdKey)!, cancellationToken);
+            // When it should have started: a start delayed past midnight is still the day before's.
+            await scope.ServiceProvider.GetRequiredService<JobRunner>().Run(context.MergedJobDataMap.GetString(JobIdKey)!, context.ScheduledFireTimeUtc ?? context.FireTimeUtc, cancellationToken);
         }
     }
 }

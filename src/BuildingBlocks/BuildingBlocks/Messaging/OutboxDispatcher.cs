@@ -57,10 +57,10 @@ sealed class OutboxDispatcher<TDb>(
             if (await Hold(db, stop))
             {
                 if (outcomes.Count > 0) await Record(db, outcomes, stop);
-                await SendPending(db, stop);
+                if (heldUntil != default) await SendPending(db, stop);
             }
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!stop.IsCancellationRequested)
         {
             logger.LogError(failure, "Outbox of {Module}: will try again", module);
             outcomes.ForEach(signal.Report);
@@ -99,8 +99,7 @@ sealed class OutboxDispatcher<TDb>(
                 .SetProperty(l => l.Owner, host.Id).SetProperty(l => l.Until, until), stop);
         if (taken == 0)
         {
-            heldUntil = default;
-            lanes.Clear();
+            Lose();
             return false;
         }
         heldUntil = until;
@@ -110,22 +109,36 @@ sealed class OutboxDispatcher<TDb>(
 
     async Task Record(TDb db, List<Outcome> outcomes, CancellationToken stop)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        // The lease's row stays locked until the commit: nobody takes over in between.
+        if (await db.Set<OutboxLease>().Where(l => l.Owner == host.Id && l.Fence == fence).ExecuteUpdateAsync(s => s.SetProperty(l => l.Fence, fence), stop) == 0)
+        {
+            Lose();
+            return;
+        }
         var done = outcomes.Where(x => x.Error is null).Select(x => x.DeliveryId).ToArray();
-        var held = db.Set<OutboxLease>().Where(l => l.Owner == host.Id && l.Fence == fence);
-        await db.Set<OutboxDelivery>().Where(d => done.Contains(d.Id) && held.Any())
-            .ExecuteUpdateAsync(s => s.SetProperty(d => d.Status, DeliveryStatus.Delivered), stop);
+        await db.Set<OutboxDelivery>().Where(d => done.Contains(d.Id)).ExecuteUpdateAsync(s => s.SetProperty(d => d.Status, DeliveryStatus.Delivered), stop);
 
         foreach (var outcome in outcomes.Where(x => x.Error is not null))
         {
-            if (await db.Set<OutboxDelivery>().SingleOrDefaultAsync(d => d.Id == outcome.DeliveryId, stop) is not { } delivery) continue;
+            if (await db.Set<OutboxDelivery>().SingleOrDefaultAsync(d => d.Id == outcome.DeliveryId && d.Status == DeliveryStatus.Pending, stop) is not { } delivery) continue;
             delivery.Fail(outcome.Error!, outcome.MayPass, Now, MessagingSettings.PauseAfter(delivery.Attempts));
             if (delivery.Status == DeliveryStatus.Failed)
                 logger.LogError(outcome.Error, "Outbox of {Module}: delivery {Delivery} to {Subscriber} is parked", module, delivery.Id, delivery.Subscriber);
         }
         await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
 
         foreach (var lane in lanes.Values)
             foreach (var outcome in outcomes) lane.UnderWay.Remove(outcome.DeliveryId);
+        outcomes.Clear(); // what fails after this does not record them again
+    }
+
+    void Lose()
+    {
+        if (heldUntil != default) logger.LogInformation("Outbox of {Module}: another host sends its events now", module);
+        heldUntil = default;
+        lanes.Clear();
     }
 
     async Task SendPending(TDb db, CancellationToken stop)
@@ -153,15 +166,14 @@ sealed class OutboxDispatcher<TDb>(
         {
             try
             {
-                var type = subscriptions.TypeOf(delivery.Name);
-                // Another host may be newer and know a module that this one does not: that is retried for 24 hours, then seen.
-                if (!subscriptions.Of(lane.Subscriber, type).Any()) throw new UnknownSubscriberException(lane.Subscriber, delivery.Name);
+                // Another host may be newer and know a module or an event that this one does not: that is retried for 24 hours, then seen.
+                if (!subscriptions.Events.TryGetValue(delivery.Name, out var type) || !subscriptions.Of(lane.Subscriber, type).Any()) throw new UnknownSubscriberException(lane.Subscriber, delivery.Name);
                 var message = JsonSerializer.Deserialize(delivery.Body, type, Publisher.Json)!;
                 var headers = new DeliveryHeaders(module, delivery.Id, delivery.EventId, delivery.Reaction, delivery.OccurredAt, delivery.RecordedBy);
                 var queue = await bus.GetSendEndpoint(new Uri($"queue:{lane.Subscriber}"));
                 await queue.Send(message, type, Pipe.Execute<SendContext>(x => headers.Write(x.Headers)), stop);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stop.IsCancellationRequested)
             {
                 signal.Report(new Outcome(delivery.Id, failure, modules.MayPass(failure)));
             }

@@ -76,9 +76,11 @@ public sealed class OutboxOperations(ModuleRegistry modules, Subscriptions subsc
     {
         foreach (var (_, db) in Outboxes())
         {
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            // The lease's row stays locked until the commit: two hosts that start at once do it one after the other.
+            await db.Set<OutboxLease>().ExecuteUpdateAsync(s => s.SetProperty(l => l.Fence, l => l.Fence), stop);
             var served = (await db.Set<OutboxSubscription>().AsNoTracking().ToListAsync(stop)).Select(s => (s.EventName, s.Subscriber, s.Reaction)).ToHashSet();
             var logged = await db.Set<OutboxEvent>().Select(e => e.Name).Distinct().ToListAsync(stop);
-            await using var transaction = await db.Database.BeginTransactionAsync(stop);
             foreach (var reaction in subscriptions.All)
             {
                 var name = subscriptions.NameOf(reaction.Event);

@@ -63,6 +63,4 @@ public sealed class Subscriptions
     public IEnumerable<Reaction> Of(string module, Type type) => reactions.Where(r => r.Module == module && r.Event == type);
 
     internal string NameOf(Type type) => byType.TryGetValue(type, out var name) ? name : throw new InvalidOperationException($"No module publishes {type}.");
-
-    internal Type TypeOf(string name) => byName.TryGetValue(name, out var type) ? type : throw new InvalidOperationException($"No event is named '{name}'.");
 }

@@ -4,7 +4,7 @@ using Hagukumi.BuildingBlocks.Modules;
 namespace Hagukumi.Host.Verbs;
 
 /// <summary><c>jobs</c>: what the clock starts.</summary>
-sealed class JobsVerb(IEnumerable<IJob> jobs, IJobScheduler scheduler) : IVerb
+sealed class JobsVerb(IEnumerable<IJob> jobs, IJobScheduler scheduler, TimeProvider clock) : IVerb
 {
     public string Name => "jobs";
 
@@ -18,7 +18,7 @@ sealed class JobsVerb(IEnumerable<IJob> jobs, IJobScheduler scheduler) : IVerb
         List<string> lines = [];
         foreach (var job in jobs.OrderBy(j => j.Id, StringComparer.Ordinal))
         {
-            var (last, next) = (await job.LastRun(stop), scheduler.Next(job.Cron));
+            var (last, next) = (await job.LastRun(stop), scheduler.Next(job.Cron, clock.GetUtcNow()));
             rows.Add(new { id = job.Id, cron = job.Cron, lastRun = last, nextRun = next });
             lines.Add($"{job.Id,-24} {job.Cron,-20} last {last?.ToString("u") ?? "never",-21} next {next?.ToString("u") ?? "never"}");
         }

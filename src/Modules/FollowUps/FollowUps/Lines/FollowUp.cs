@@ -25,6 +25,7 @@ sealed class FollowUp : AggregateRoot
 
     public Guid Subject { get; private set; }
 
+    /// <summary>Another one where an earlier opening of a line that is owed once was recorded later, or this one was withdrawn.</summary>
     public Guid OpeningEvent { get; private set; }
 
     public PersonId Person { get; private set; }
@@ -129,6 +130,7 @@ sealed class FollowUp : AggregateRoot
     public void Follow(FollowUpState state)
     {
         var due = Due;
+        OpeningEvent = state.OpeningEvent;
         (Status, Duty, OpenReason, OpenedOn, NoticedBy, NoticedAt) = (state.Status, state.Owner, state.OpenReason, state.OpenedOn, state.NoticedBy, state.NoticedAt);
         (CountedFromDay, CountedFromInstant) = (state.CountedFrom.Day, state.CountedFrom.Instant);
         (VisibleFrom, DueOn, DueAt, ActBy) = (state.VisibleFrom, state.Due.Day, state.Due.Instant, state.ActBy);
@@ -152,6 +154,8 @@ sealed class FollowUp : AggregateRoot
         (ToldOfDay, ToldOfInstant) = (told.Of?.Day, told.Of?.Instant);
         (ToldVisible, ToldSoon, ToldOverdue, ToldLevel) = (told.Visible, told.Soon, told.Overdue, told.Level);
         (ToldReminded, ToldLastOn, ToldLastAt) = (told.Reminded, told.LastOn, told.LastAt);
+        if (!told.Overdue) OverdueSince = null;
+        if (!told.Overdue && told.Level == 0) EscalatedTo = null;
         foreach (var step in steps)
         {
             if (step.Kind is StepKind.Overdue) OverdueSince = on;

@@ -1,16 +1,21 @@
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.Contracts;
+using Hagukumi.FollowUps.Owners;
 using Hagukumi.FollowUps.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.FollowUps.Lines;
 
-/// <summary>Adds facts to their lines, and folds each line anew into its follow-ups.</summary>
+/// <summary>
+/// Adds facts to their lines, and folds each line anew into its follow-ups. Needs the caller's transaction: until it ends
+/// nobody else, on whatever host, folds a line of the same person, for a fold that did not see a fact would lose it.
+/// </summary>
 sealed class LineKeeper(FollowUpsDb db, RuleBook rules, BusinessDays openDays)
 {
     /// <summary>Adds what is not kept yet; a fact that arrives again changes nothing. The caller saves.</summary>
     public async Task Add(IReadOnlyCollection<LineEntry> entries, CancellationToken stop)
     {
+        await Reserve(entries.Select(e => e.Person), stop);
         foreach (var line in entries.GroupBy(e => (e.Rule, e.Subject)))
         {
             var kept = await Facts(line.Key.Rule.Slug, line.Key.Subject, stop);
@@ -27,9 +32,22 @@ sealed class LineKeeper(FollowUpsDb db, RuleBook rules, BusinessDays openDays)
     {
         if (await db.Withdrawn.AnyAsync(w => w.EventId == eventId, stop)) return;
         db.Add(new WithdrawnEvent { EventId = eventId, WithdrawnOn = on });
+        await Reserve((await db.Facts.Where(f => f.EventId == eventId).Select(f => f.Person).Distinct().ToListAsync(stop)).OfType<PersonId>(), stop);
         var lines = await db.Facts.AsNoTracking().Where(f => f.EventId == eventId).Select(f => new { f.Rule, f.Subject }).Distinct().ToListAsync(stop);
         foreach (var line in lines)
             if (rules.Find(line.Rule) is { } rule) await Fold(rule, line.Subject, await Facts(line.Rule, line.Subject, stop), stop);
+    }
+
+    /// <summary>The row of a person's district is the lock of the person's lines; so nothing opens in a district that is being left or sealed either.</summary>
+    async Task Reserve(IEnumerable<PersonId> people, CancellationToken stop)
+    {
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("A line is folded within a transaction.");
+        foreach (var person in people.Distinct().OrderBy(p => p.Value))
+        {
+            if (await db.PersonDistricts.Lock([person], stop) > 0) continue;
+            db.Add(new PersonDistrict { Person = person });
+            await db.SaveChangesAsync(stop);
+        }
     }
 
     Task<List<KeptFact>> Facts(string rule, Guid subject, CancellationToken stop) =>
@@ -44,7 +62,9 @@ sealed class LineKeeper(FollowUpsDb db, RuleBook rules, BusinessDays openDays)
         var rows = await db.FollowUps.Where(f => f.Rule == rule.Slug && f.Subject == subject).ToDictionaryAsync(f => f.OpeningEvent, stop);
         foreach (var state in states)
         {
-            if (rows.Remove(state.OpeningEvent, out var row))
+            // What is owed once stays one row, whichever of its openings counts.
+            var at = rows.ContainsKey(state.OpeningEvent) || rule.IsRepeating ? state.OpeningEvent : rows.Keys.FirstOrDefault();
+            if (rows.Remove(at, out var row))
             {
                 row.Follow(state);
                 continue;
@@ -55,6 +75,6 @@ sealed class LineKeeper(FollowUpsDb db, RuleBook rules, BusinessDays openDays)
             db.Add(row);
         }
         // What no fact opens any more was opened by mistake.
-        foreach (var orphan in rows.Values) orphan.Withdraw(db.Withdrawn.Local.FirstOrDefault()?.WithdrawnOn ?? orphan.OpenedOn);
+        foreach (var orphan in rows.Values.Where(r => r.CloseReason != FollowUp.RecordWithdrawn)) orphan.Withdraw(db.Withdrawn.Local.FirstOrDefault()?.WithdrawnOn ?? orphan.OpenedOn);
     }
 }

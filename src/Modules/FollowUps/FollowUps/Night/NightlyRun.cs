@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.BuildingBlocks.Jobs;
 using Hagukumi.FollowUps.Owners;
@@ -17,6 +18,9 @@ sealed class NightlyRun(FollowUpsDb db, RuleBook rules, Nightly nightly, IDataba
 
     const int Chunk = 2000;
 
+    /// <summary>A second run waits for the first one's date; a large town's takes longer than a page may.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     public string Id => JobId;
 
     // After the last desk has closed; what it finds stands on the worklists in the morning.
@@ -25,22 +29,43 @@ sealed class NightlyRun(FollowUpsDb db, RuleBook rules, Nightly nightly, IDataba
     public Task Run(DateOnly businessDate, CancellationToken stop) => RunUpTo(businessDate, stop);
 
     public async Task<DateTimeOffset?> LastRun(CancellationToken stop) =>
-        await db.Set<JobRun>().Where(r => r.JobId == JobId).OrderByDescending(r => r.BusinessDate).Select(r => (DateTimeOffset?)r.EndedAt).FirstOrDefaultAsync(stop);
+        await db.Set<JobRun>().Where(r => r.JobId == JobId).MaxAsync(r => (DateTimeOffset?)r.EndedAt, stop);
 
     /// <summary>Every date that is owed, oldest first; the date itself is told as done already where it was.</summary>
     public async Task<IReadOnlyList<Night>> RunUpTo(DateOnly date, CancellationToken stop)
     {
-        var last = await db.Set<JobRun>().Where(r => r.JobId == JobId).MaxAsync(r => (DateOnly?)r.BusinessDate, stop);
-        if (last >= date) return [new Night(date, 0, 0, AlreadyDone: true)];
+        db.Database.SetCommandTimeout(Patience);
+        var today = clock.Today();
+        var done = await Done(db, clock, stop);
+        var since = done.Last is { } last ? last.AddDays(1) : done.First < date ? done.First.Value : date;
         List<Night> nights = [];
-        for (var day = last?.AddDays(1) ?? date; day <= date; day = day.AddDays(1)) nights.Add(await RunDate(day, stop));
-        return nights;
+        for (var day = since; day <= date; day = day.AddDays(1))
+            if (day <= today || !done.Ahead.Contains(day)) nights.Add(await RunDate(day, stop));
+        return nights.Count > 0 ? nights : [new Night(date, 0, 0, AlreadyDone: true)];
     }
+
+    /// <summary>
+    /// Which business dates are reckoned. One that was reckoned before it came counts as long as it lies ahead: a date
+    /// mistyped by years must not silence every night until then.
+    /// </summary>
+    public static async Task<(DateOnly? First, DateOnly? Last, IReadOnlySet<DateOnly> Ahead)> Done(FollowUpsDb db, TimeProvider clock, CancellationToken stop)
+    {
+        var runs = await db.Set<JobRun>().Where(r => r.JobId == JobId).Select(r => new { r.BusinessDate, r.EndedAt }).ToListAsync(stop);
+        var ahead = runs.Where(r => r.EndedAt < Beginning(r.BusinessDate, clock)).Select(r => r.BusinessDate).ToHashSet();
+        return (runs.Min(r => (DateOnly?)r.BusinessDate), runs.Where(r => !ahead.Contains(r.BusinessDate)).Max(r => (DateOnly?)r.BusinessDate), ahead);
+    }
+
+    static DateTimeOffset Beginning(DateOnly day, TimeProvider clock) => clock.MomentOf(day, TimeOnly.MinValue);
 
     async Task<Night> RunDate(DateOnly day, CancellationToken stop)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        if (day <= clock.Today())
+        {
+            var begins = Beginning(day, clock);
+            await db.Set<JobRun>().Where(r => r.JobId == JobId && r.BusinessDate == day && r.EndedAt < begins).ExecuteDeleteAsync(stop);
+        }
         var run = new JobRun { JobId = JobId, BusinessDate = day, EndedAt = clock.GetUtcNow() };
         try
         {

@@ -28,12 +28,21 @@ sealed class PersonDistrict
     }
 }
 
+static class PersonDistricts
+{
+    /// <summary>Keeps everybody else from these people's lines and districts until the transaction ends.</summary>
+    /// <returns>How many of them are known.</returns>
+    public static Task<int> Lock(this IQueryable<PersonDistrict> rows, IReadOnlyCollection<PersonId> people, CancellationToken stop) =>
+        rows.Where(d => people.Contains(d.Person)).ExecuteUpdateAsync(s => s.SetProperty(d => d.IdentityVersion, d => d.IdentityVersion), stop);
+}
+
 /// <summary>Moves what is open with the person. Sealing takes the district away at once: the supervisor owes it then, and nobody's name betrays the place.</summary>
 sealed class FollowDistrictsOnPeopleChanged(FollowUpsDb db) : IReaction<PeopleChanged>
 {
     public async Task React(PeopleChanged fact, EventContext context, CancellationToken stop)
     {
         var ids = fact.People.Select(p => p.Id).ToList();
+        await db.PersonDistricts.Lock(ids, stop);
         var known = await db.PersonDistricts.Where(d => ids.Contains(d.Person)).ToDictionaryAsync(d => d.Person, stop);
         var open = (await db.FollowUps.Where(f => ids.Contains(f.Person) && f.Status == FollowUpStatus.Open).ToListAsync(stop)).ToLookup(f => f.Person);
         foreach (var identity in fact.People)

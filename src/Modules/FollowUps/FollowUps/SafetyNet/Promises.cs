@@ -28,14 +28,14 @@ sealed class EveryFollowUpHasAnOwner(FollowUpsDb db, RuleBook rules, TimeProvide
     }
 }
 
-/// <summary>Every follow-up that was overdue at the close of the last business date has been told to its owner.</summary>
+/// <summary>Every follow-up that was overdue at the close of the business date reckoned last has been told to its owner.</summary>
 sealed class EveryOverdueIsReminded(FollowUpsDb db) : IPromise
 {
     public string Name => "every overdue follow-up has had its reminders";
 
     public async IAsyncEnumerable<string> Broken([EnumeratorCancellation] CancellationToken stop)
     {
-        var run = await db.Set<JobRun>().Where(r => r.JobId == NightlyRun.JobId).OrderByDescending(r => r.BusinessDate).FirstOrDefaultAsync(stop);
+        var run = await db.Set<JobRun>().Where(r => r.JobId == NightlyRun.JobId).OrderByDescending(r => r.EndedAt).ThenByDescending(r => r.BusinessDate).FirstOrDefaultAsync(stop);
         if (run is null) yield break;
         var silent = await db.FollowUps.CountAsync(f => f.Status == FollowUpStatus.Open && f.Urgency != Urgency.B && f.DueAt == null && f.DueOn <= run.BusinessDate && f.VisibleFrom <= run.BusinessDate
             && (f.HoldUntil == null || f.HoldUntil <= run.BusinessDate) && f.NoticedAt < run.EndedAt && !f.ToldOverdue, stop);

@@ -1,6 +1,5 @@
 using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Calendar;
-using Hagukumi.BuildingBlocks.Jobs;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Night;
@@ -32,7 +31,7 @@ public static class ShowSafetyNet
         var orphans = await open.Where(f => unheld.Contains(f.DutyKey) && f.HandedOverTo == null).OrderBy(f => f.DueOn).Take(Most)
             .Select(f => new { f.Id, f.Rule, f.OpenReason, f.DueOn, f.Duty, f.District, f.NoticedAt, f.NoticedBy, f.Person, Name = db.Directory.Where(p => p.Id == f.Person).Select(p => p.Name).FirstOrDefault() ?? Worklist.Words.UnknownPerson }).ToListAsync(stop);
         reading.Shows(orphans.Select(o => o.Person));
-        var lastNight = await db.Set<JobRun>().Where(r => r.JobId == NightlyRun.JobId).MaxAsync(r => (DateOnly?)r.BusinessDate, stop);
+        var lastNight = (await NightlyRun.Done(db, clock, stop)).Last;
         return Screen.Of<ShowSafetyNetScreen>(new
         {
             Overdue = overdue.Select(o => new RuleRow(o.Key, rules.Find(o.Key)?.Title ?? o.Key, o.Count, o.Oldest)).ToList(),

@@ -46,10 +46,12 @@ sealed class ActByHand(FollowUpsDb db, LineKeeper lines, RuleBook rules, IDataba
         var id = Guid.TryParse(press, out var sent) ? sent : Guid.CreateVersion7();
         if (await IsKept(followUp, id, stop)) return Outcome.Done;
         if (!allowed || version != $"{followUp.Version}") return Outcome.Stale;
-        await lines.Add([new LineEntry(rule, followUp.Subject, followUp.Person, deed(id))], stop);
         try
         {
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
+            await lines.Add([new LineEntry(rule, followUp.Subject, followUp.Person, deed(id))], stop);
             await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
             return Outcome.Done;
         }
         catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || provider.IsDuplicate(failure.InnerException ?? failure))

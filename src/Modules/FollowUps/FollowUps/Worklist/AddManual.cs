@@ -47,8 +47,10 @@ public static class AddManual
         var fact = LineFact.OpenedByHand(subject, clock.Today(), clock.GetUtcNow(), staff.Id, person, Due.On(form.DueOn!.Value.Value!.Value), Enum.Parse<Duty>(form.Owner!), form.What!.Trim());
         try
         {
+            await using var transaction = await db.Database.BeginTransactionAsync(stop);
             await lines.Add([new LineEntry(book.Find("manual")!, subject, person, fact)], stop);
             await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
         }
         catch (DbUpdateException failure) when (provider.IsDuplicate(failure.InnerException ?? failure))
         {

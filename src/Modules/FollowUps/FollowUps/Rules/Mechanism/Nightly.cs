@@ -73,8 +73,13 @@ internal sealed record Notices(IReadOnlyList<Step> Steps, Told Told);
 /// </summary>
 internal sealed class Nightly(RuleSettings settings, BusinessDays openDays)
 {
+    /// <summary>A date reckoned further ahead than this was mistyped.</summary>
+    const int AheadAtMostDays = 31;
+
     public Notices Decide(DeadlineRule rule, FollowUpState state, Told told, DateOnly businessDate)
     {
+        // What a mistyped date told years before its time is forgotten, and told when its time comes.
+        if (told.LastOn > businessDate.AddDays(AheadAtMostDays)) told = Told.Nothing;
         told = told.Regarding(state, businessDate);
         if (state.Status != FollowUpStatus.Open || state.Due.Instant is not null || rule.Urgency == Urgency.B
             || state.VisibleFrom > businessDate || state.IsHeld(businessDate))
