@@ -27,15 +27,14 @@ sealed class Publisher(Subscriptions subscriptions, TimeProvider clock, CurrentS
     internal void Store(DbContext db, RaisedEvent raised)
     {
         var type = raised.Fact.GetType();
-        var now = clock.GetUtcNow();
         var system = TimeProvider.System.GetUtcNow();
         db.Add(new OutboxEvent
         {
             EventId = raised.Id,
             Name = subscriptions.NameOf(type),
             Body = JsonSerializer.Serialize(raised.Fact, type, Json),
-            OccurredAt = now,
-            RecordedBy = staff.Id.Value,
+            OccurredAt = raised.At ?? clock.GetUtcNow(),
+            RecordedBy = (raised.By ?? staff.Id).Value,
             Deliveries = [.. subscriptions.SubscribersOf(type).Select(s => OutboxDelivery.To(s, system))],
         });
     }

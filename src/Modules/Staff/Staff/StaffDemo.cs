@@ -44,7 +44,7 @@ sealed class StaffDemo(StaffDb db, OpenMember open) : IDemo
             var (id, errors) = await open.Run(StaffId.New(), userName, DemoWorld.Password, name, profession, [role.ToString()], stop);
             ids[userName] = id ?? throw new InvalidOperationException(errors[0].Description);
         }
-        void Give(string userName, Duty duty, string? district = null) => db.Add(DutyAssignment.Give(Guid.CreateVersion7(), ids[userName], duty, district, since, null));
+        void Give(string userName, Duty duty, string? district = null) => db.Add(DutyAssignment.Give(Ids.New(), ids[userName], duty, district, since, null));
         for (var i = 0; i < DemoWorld.Districts.Count; i++) Give($"hokenshi{i / 2 + 1}", Duty.PublicHealthNurse, DemoWorld.Districts[i]);
         Give("kakaricho", Duty.MaternalHealthSupervisor);
         Give("kakaricho", Duty.ChildWelfareSupervisor);

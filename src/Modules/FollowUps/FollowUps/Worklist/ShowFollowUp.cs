@@ -33,6 +33,8 @@ public static class ShowFollowUp
                 found.Owners.Staff.Count == 0 ? "担当なし" : string.Join("、", found.Owners.Staff.Select(found.Roster.NameOf)), found.Owners.IsSubstitute,
                 f.HoldUntil, f.RemindOn, f.PostponeReason, f.ClosedOn, Words.OfReason(f.CloseReason), open && path is not null ? string.Format(CultureInfo.InvariantCulture, path, f.Subject) : null,
                 open && rule.May(Verb.Postponed), open && rule.May(Verb.Held), open && rule.May(Verb.Declines), open, open && rule.IsByHand),
+            found.Person,
+            act.Today,
             History = facts.Select(x => new Entry(clock.ToLocal(x.OccurredAt), Words.Of(x.Verb), x.HappenedOn, x.NoticedBy is { } who && who != CurrentStaff.System ? found.Roster.NameOf(who) : "自動", Words.OfReason(x.Reason))).ToList(),
         });
     }

@@ -68,7 +68,7 @@ public static class EndPregnancy
             Page = await request.Page(pregnancy, errors, conflict),
             Input = form,
             Expected = pregnancy.ExpectedDeliveryOn,
-            Week = pregnancy.GestationAt(request.Today)?.ToString() ?? "",
+            Week = pregnancy.WeekOrDelay(request.Today),
             Already = pregnancy.EndedOn,
         }, status);
     }

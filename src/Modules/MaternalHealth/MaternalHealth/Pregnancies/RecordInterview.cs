@@ -68,7 +68,7 @@ public static class RecordInterview
             Page = await request.Page(pregnancy, errors, conflict),
             Input = form,
             Interviewers = staff.Select(s => (s.Id.ToString(), s.Name)).ToList(),
-            Week = pregnancy.GestationAt(request.Today)?.ToString() ?? "",
+            Week = pregnancy.WeekOrDelay(request.Today),
             Already = pregnancy.Interview?.On,
         }, status);
     }
