@@ -31,11 +31,4 @@ public sealed class DemoTownTests
         Town.Should().Contain(r => Age.AgeInMonths(r.BirthDate, Today) < 2).And.Contain(r => Age.LegalAge(r.BirthDate, Today) > 90);
         Town.Count(r => r.Sex == Sex.Female && Age.LegalAge(r.BirthDate, Today) is >= 18 and <= 42).Should().BeGreaterThan(400);
     }
-
-    [Fact]
-    public void Id_IsLaidOutAsVersion4AndTheSameForTheSameSeed()
-    {
-        DemoTown.Id(new Random(1)).Version.Should().Be(4);
-        DemoTown.Id(new Random(1)).Should().Be(DemoTown.Id(new Random(1)));
-    }
 }

@@ -10,7 +10,7 @@ public sealed class FollowedRowTests
     static readonly HouseholdId Home = HouseholdId.New();
 
     static FollowedRow Followed(FollowedRow? before, params (string Column, string Text)[] changes) =>
-        FollowedRow.Of(Row(changes), before?.Person, Home, Guid.CreateVersion7);
+        FollowedRow.Of(Row(changes), before?.Person, Home);
 
     [Fact]
     public void Of_NewPerson_IsAChange() => Followed(null).Should().BeEquivalentTo(new { Changed = true, NewlySealed = false, Facts = Array.Empty<IIntegrationEvent>() });

@@ -51,7 +51,7 @@ public sealed class SampleRegisterTests
             .ToDictionary(row => row.RegisterNumber, row => Person.Register(row, PersonId.New(), household), StringComparer.Ordinal);
 
         var followed = SampleRegister.Read(SampleRegister.Cp932).OfType<RegisterRow>()
-            .Select(row => FollowedRow.Of(row, people[row.RegisterNumber], household, Guid.CreateVersion7)).ToList();
+            .Select(row => FollowedRow.Of(row, people[row.RegisterNumber], household)).ToList();
 
         followed.Should().HaveCount(3091).And.NotContain(f => f.Changed || f.NewlySealed || f.Facts.Count > 0);
         people.Values.Should().NotContain(p => p.Name.Contains('〓'));

@@ -17,6 +17,9 @@ public sealed record Page(int Status, string Url, string? Location, IHtmlDocumen
     /// <summary>What a reader sees, with blanks folded.</summary>
     public string Words => Fold(Html.QuerySelector("main")?.TextContent ?? Html.Body?.TextContent ?? "");
 
+    /// <summary>What a reader sees, without any blank: for what stands side by side in a table or a list of facts.</summary>
+    public string Letters => Words.Replace(" ", "", StringComparison.Ordinal);
+
     /// <summary>The sentences of the error summary.</summary>
     public IReadOnlyList<string> Errors => [.. Html.QuerySelectorAll(".error-summary li").Select(e => Fold(e.TextContent))];
 

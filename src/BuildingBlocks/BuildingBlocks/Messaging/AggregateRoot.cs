@@ -15,11 +15,14 @@ public abstract class AggregateRoot
     [NotMapped] public virtual IEnumerable<PersonId> About => [];
 
     /// <summary>Tells the other modules a fact.</summary>
+    /// <param name="fact">What happened.</param>
+    /// <param name="by">Who recorded it; whoever saves unless given.</param>
+    /// <param name="at">When it was recorded; the moment of the save unless given.</param>
     /// <returns>The event's id: keep it with the record, so that a mistaken record can be withdrawn.</returns>
-    protected Guid Raise(IIntegrationEvent fact)
+    protected Guid Raise(IIntegrationEvent fact, StaffId? by = null, DateTimeOffset? at = null)
     {
-        var id = Guid.CreateVersion7();
-        raised.Add(new RaisedEvent(id, fact));
+        var id = Ids.New();
+        raised.Add(new RaisedEvent(id, fact, by, at));
         return id;
     }
 
@@ -35,4 +38,6 @@ public abstract class AggregateRoot
 /// <summary>A fact that an aggregate raised.</summary>
 /// <param name="Id">The event's id.</param>
 /// <param name="Fact">What happened.</param>
-public sealed record RaisedEvent(Guid Id, IIntegrationEvent Fact);
+/// <param name="By">Who recorded it, where the record says so.</param>
+/// <param name="At">When it was recorded, where the record says so.</param>
+public sealed record RaisedEvent(Guid Id, IIntegrationEvent Fact, StaffId? By = null, DateTimeOffset? At = null);

@@ -22,20 +22,19 @@ sealed class Publisher(Subscriptions subscriptions, TimeProvider clock, CurrentS
 {
     internal static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public void Publish(ModuleDb db, IIntegrationEvent fact) => Store(db, new RaisedEvent(Guid.CreateVersion7(), fact));
+    public void Publish(ModuleDb db, IIntegrationEvent fact) => Store(db, new RaisedEvent(Ids.New(), fact));
 
     internal void Store(DbContext db, RaisedEvent raised)
     {
         var type = raised.Fact.GetType();
-        var now = clock.GetUtcNow();
         var system = TimeProvider.System.GetUtcNow();
         db.Add(new OutboxEvent
         {
             EventId = raised.Id,
             Name = subscriptions.NameOf(type),
             Body = JsonSerializer.Serialize(raised.Fact, type, Json),
-            OccurredAt = now,
-            RecordedBy = staff.Id.Value,
+            OccurredAt = raised.At ?? clock.GetUtcNow(),
+            RecordedBy = (raised.By ?? staff.Id).Value,
             Deliveries = [.. subscriptions.SubscribersOf(type).Select(s => OutboxDelivery.To(s, system))],
         });
     }

@@ -13,7 +13,7 @@ public interface IReaction<in TEvent> where TEvent : class, IIntegrationEvent
 
 /// <summary>What travels beside an event.</summary>
 /// <param name="EventId">Id of the event.</param>
-/// <param name="OccurredAt">When the publisher stored it.</param>
+/// <param name="OccurredAt">When it was recorded.</param>
 /// <param name="RecordedBy">Who recorded it.</param>
 public sealed record EventContext(Guid EventId, DateTimeOffset OccurredAt, StaffId RecordedBy);
 

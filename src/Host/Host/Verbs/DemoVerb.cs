@@ -3,6 +3,7 @@ using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.BuildingBlocks.Jobs;
 using Hagukumi.BuildingBlocks.Modules;
+using Hagukumi.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.Host.Verbs;
@@ -23,6 +24,7 @@ sealed class DemoVerb(CoreDb core, IEnumerable<IDemo> steps, TimeProvider clock,
         var seed = 1;
         if (given.TryGetValue("seed", out var text) && !int.TryParse(text, CultureInfo.InvariantCulture, out seed)) throw new VerbException("--seed takes a whole number.");
         if (await core.Directory.AnyAsync(stop) || await core.StaffDirectory.AnyAsync(stop)) throw new VerbException("The database is not empty: the demo fills only an empty one.");
+        Ids.ComeFrom(new Random(seed));
         var world = new DemoWorld(new Random(seed), clock.Today());
         foreach (var step in steps.OrderBy(s => s.Order))
         {

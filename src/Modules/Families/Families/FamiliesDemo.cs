@@ -13,7 +13,7 @@ sealed class FamiliesDemo(FollowRegister follow) : IDemo
     public async Task Fill(DemoWorld world, CancellationToken stop)
     {
         foreach (var chunk in DemoTown.Build(world.Random, world.Today).Chunk(FollowRegister.ChunkSize))
-            await follow.Run(chunk, () => DemoTown.Id(world.Random), dryRun: false, stop);
+            await follow.Run(chunk, dryRun: false, stop);
     }
 }
 
@@ -90,16 +90,6 @@ sealed class DemoTown
         town.Seal();
         town.LetSomeLeave();
         return [.. town.households.SelectMany(h => h)];
-    }
-
-    /// <summary>An id laid out as version 4: the demo's ids are chance, and the same for the same source.</summary>
-    public static Guid Id(Random random)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        random.NextBytes(bytes);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new Guid(bytes, bigEndian: true);
     }
 
     void AddHousehold()

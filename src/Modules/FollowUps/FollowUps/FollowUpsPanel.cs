@@ -20,7 +20,14 @@ sealed class FollowUpsPanel(FollowUpsDb db, RuleBook rules, TimeProvider clock) 
         if (!reader.Has(FollowUpPermissions.Work)) return people.ToDictionary(p => p, _ => new Panel([], Withheld: true));
         var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
         var open = await db.FollowUps.AsNoTracking().Where(f => people.Contains(f.Person) && f.Status == FollowUpStatus.Open).OrderBy(f => f.DueOn).ToListAsync(stop);
-        return open.GroupBy(f => f.Person).ToDictionary(g => g.Key, g => new Panel([.. g.Select(f => new PanelLine(
-            rules.Find(f.Rule) is { IsByHand: false } rule ? rule.Title : f.OpenReason ?? f.Rule, f.DueOn < today ? "期限を過ぎています" : "期限", f.DueOn, $"/follow-ups/{f.Id}", f.DueOn < today ? "danger" : null))]));
+        var owed = open.ToLookup(f => f.Person);
+        return people.Distinct().ToDictionary(p => p, p => new Panel(
+        [
+            .. owed[p].Select(f => new PanelLine(
+                rules.Find(f.Rule) is { IsByHand: false } rule ? rule.Title : f.OpenReason ?? f.Rule, Text(f.DueOn.DayNumber - today.DayNumber), f.DueOn, $"/follow-ups/{f.Id}", f.DueOn < today ? "danger" : null)),
+            new PanelLine("気づいたこと", "この人のやることを追加", Href: $"/follow-ups/new?person={p}"),
+        ]));
     }
+
+    static string Text(int daysLeft) => daysLeft < 0 ? $"期限を{-daysLeft}日過ぎています" : daysLeft == 0 ? "期限は今日です" : $"期限まであと{daysLeft}日";
 }

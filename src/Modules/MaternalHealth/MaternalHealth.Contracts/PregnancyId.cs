@@ -6,7 +6,7 @@ namespace Hagukumi.MaternalHealth.Contracts;
 public readonly record struct PregnancyId(Guid Value) : IId<PregnancyId>
 {
     /// <summary>A new id, ordered by the time it was made.</summary>
-    public static PregnancyId New() => new(Guid.CreateVersion7());
+    public static PregnancyId New() => new(Ids.New());
 
     /// <inheritdoc/>
     public static PregnancyId From(Guid value) => new(value);

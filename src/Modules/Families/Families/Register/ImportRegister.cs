@@ -31,8 +31,8 @@ sealed class ImportRegister(FollowRegister follow, TimeProvider clock) : IVerb
             using var register = RegisterFile.Open(stream, clock.Today());
             foreach (var chunk in Rows(register, refused).Chunk(FollowRegister.ChunkSize))
             {
-                var followed = await follow.Run(chunk, Guid.CreateVersion7, dryRun, stop);
-                accepted += followed.Count;
+                var followed = await follow.Run(chunk, dryRun, stop);
+                accepted += chunk.Length;
                 changed += followed.Count(f => f.Changed);
                 newlySealed += followed.Count(f => f.NewlySealed);
                 progress.Report($"{accepted}行を読みました");

@@ -120,7 +120,7 @@ sealed class FollowUp : AggregateRoot
     {
         var followUp = new FollowUp
         {
-            Id = Guid.CreateVersion7(), Rule = state.Rule, Subject = state.Subject, OpeningEvent = state.OpeningEvent, Person = person, Desk = rule.Desk, Urgency = rule.Urgency,
+            Id = Ids.New(), Rule = state.Rule, Subject = state.Subject, OpeningEvent = state.OpeningEvent, Person = person, Desk = rule.Desk, Urgency = rule.Urgency,
         };
         followUp.Follow(state);
         return followUp;

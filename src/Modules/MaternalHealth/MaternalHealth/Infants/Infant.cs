@@ -81,7 +81,7 @@ internal sealed class Infant : AggregateRoot
             RecordedBy = recorded.By,
             RecordedAt = recorded.At,
         };
-        infant.BirthEventId = infant.Raise(new BirthRegistered(infant.Id, infant.Mother, infant.Pregnancy, facts.On, registeredOn, facts.Sex, facts.BirthWeight, facts.InHospital));
+        infant.BirthEventId = infant.Raise(new BirthRegistered(infant.Id, infant.Mother, infant.Pregnancy, facts.On, registeredOn, facts.Sex, facts.BirthWeight, facts.InHospital), recorded);
         infant.Touch(recorded);
         return infant;
     }
@@ -93,7 +93,7 @@ internal sealed class Infant : AggregateRoot
         if (!KeptInHospital) throw new RefusalException("この子は入院中と記録されていません。");
         RefuseBeforeBirth(on, "退院日");
         DischargedOn = on;
-        DischargeEventId = Raise(new HospitalDischarged(Id, on));
+        DischargeEventId = Raise(new HospitalDischarged(Id, on), recorded);
         Touch(recorded);
     }
 
@@ -104,8 +104,8 @@ internal sealed class Infant : AggregateRoot
         RefuseBeforeBirth(facts.On, facts.Kind is NewbornVisitKind.Declined ? "断られた日" : "訪問日");
         if (facts.Kind is not NewbornVisitKind.Declined) RefuseInHospital(facts.On);
         var id = facts.Kind is NewbornVisitKind.Declined
-            ? Raise(new NewbornVisitDeclined(Id, facts.On))
-            : Raise(new NewbornVisited(Id, facts.On, facts.Kind is NewbornVisitKind.ByOtherMunicipality));
+            ? Raise(new NewbornVisitDeclined(Id, facts.On), recorded)
+            : Raise(new NewbornVisited(Id, facts.On, facts.Kind is NewbornVisitKind.ByOtherMunicipality), recorded);
         NewbornVisits.Add(new NewbornVisit { EventId = id, On = facts.On, Kind = facts.Kind, Note = facts.Note, RecordedBy = recorded.By, RecordedAt = recorded.At });
         Touch(recorded);
     }
@@ -118,7 +118,7 @@ internal sealed class Infant : AggregateRoot
         RefuseBeforeBirth(facts.On, "訪問日");
         if (facts.ChildSeen) RefuseInHospital(facts.On);
         if (!facts.ChildSeen && facts.Reason.Length == 0) throw new RefusalException("お子さんに会えなかった理由を選んでください。");
-        var id = Raise(new InfantHomeVisited(Id, facts.On, facts.ChildSeen));
+        var id = Raise(new InfantHomeVisited(Id, facts.On, facts.ChildSeen), recorded);
         InfantVisits.Add(new InfantVisit { EventId = id, On = facts.On, ChildSeen = facts.ChildSeen, Reason = facts.Reason, Note = facts.Note, RecordedBy = recorded.By, RecordedAt = recorded.At });
         Touch(recorded);
     }
@@ -129,9 +129,11 @@ internal sealed class Infant : AggregateRoot
     public void Withdraw(Guid eventId, DateOnly on, string reason, Recorded recorded)
     {
         (Withdrawable(eventId) ?? throw new RefusalException("取り消せる記録が見つかりません。")).Withdraw(on, reason, recorded.By);
-        Raise(new FactWithdrawn(eventId, Id, on));
+        Raise(new FactWithdrawn(eventId, Id, on), recorded);
         Touch(recorded);
     }
+
+    Guid Raise(IIntegrationEvent fact, Recorded recorded) => Raise(fact, recorded.By, recorded.At);
 
     // Also raises the version: a child row alone would not.
     void Touch(Recorded recorded) => (ChangedBy, ChangedAt) = (recorded.By, recorded.At);

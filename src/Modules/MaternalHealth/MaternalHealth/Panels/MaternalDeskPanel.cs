@@ -24,7 +24,7 @@ sealed class MaternalDeskPanel(MaternalHealthDb db, TimeProvider clock) : IPanel
         var path = $"/maternal-health/pregnancies/{pregnancy.Id}";
         yield return pregnancy.EndedOn is { } end
             ? new("妊娠", $"{JapaneseDate.Format(end)}に終了（{PregnancyWords.Outcomes.NameOf($"{pregnancy.Outcome}")}）", end, path)
-            : new("妊娠", $"妊娠中、分娩予定日 {JapaneseDate.Format(pregnancy.ExpectedDeliveryOn)}（今日は{pregnancy.GestationAt(clock.Today())}）", pregnancy.NotifiedOn, path);
+            : new("妊娠", $"妊娠中、分娩予定日 {JapaneseDate.Format(pregnancy.ExpectedDeliveryOn)}（今日は{pregnancy.WeekOrDelay(clock.Today())}）", pregnancy.NotifiedOn, path);
         if (pregnancy.Interview is { } interview) yield return new("届出時面談", interview.Declined ? "断られた" : "済み", interview.On, path);
         if (pregnancy.LastTriage is { } triage) yield return new("支援の方向", PregnancyWords.Directions.NameOf($"{triage.Direction}"), triage.On, path);
         if (pregnancy.EightMonthInterview is { } eight) yield return new("8か月面談", eight.Declined ? "断られた" : "済み", eight.On, path);

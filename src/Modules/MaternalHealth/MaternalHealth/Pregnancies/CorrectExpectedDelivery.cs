@@ -51,7 +51,7 @@ public static class CorrectExpectedDelivery
             Page = await request.Page(pregnancy, errors, conflict),
             Input = form,
             Expected = pregnancy.ExpectedDeliveryOn,
-            Week = pregnancy.GestationAt(request.Today)?.ToString() ?? "",
+            Week = pregnancy.WeekOrDelay(request.Today),
         }, status);
 
     public sealed class Form

@@ -28,7 +28,7 @@ public static class ListPregnancies
         return Screen.Of<ListPregnanciesScreen>(new
         {
             Rows = shown.Select(p => new Row($"/maternal-health/pregnancies/{p.Id}", people[p.PersonId], p.ExpectedDeliveryOn,
-                p.IsOpen ? p.GestationAt(request.Today)?.ToString() ?? "" : PregnancyWords.Outcomes.NameOf($"{p.Outcome}"), p.NotifiedOn, p.FetusCount,
+                p.IsOpen ? p.WeekOrDelay(request.Today) : PregnancyWords.Outcomes.NameOf($"{p.Outcome}"), p.NotifiedOn, p.FetusCount,
                 p.Interview is { } i ? i.Declined ? "断られた" : "済み" : "まだ", PregnancyWords.Directions.NameOf($"{p.LastTriage?.Direction}"), p.EightMonthInterview is { } e ? e.Declined ? "断られた" : "済み" : "まだ")).ToList(),
             All = all,
             MayRegister = request.Staff.Has(MaternalHealthPermissions.RegisterNotifications),

@@ -23,6 +23,9 @@ internal sealed class Pregnancy : AggregateRoot
 
     const int EightMonthsAtTheEarliest = 24;
 
+    /// <summary>Days after the expected delivery from which no week is told: what became of the birth is not known here.</summary>
+    const int LongestDelay = 21;
+
     Pregnancy()
     {
     }
@@ -95,6 +98,12 @@ internal sealed class Pregnancy : AggregateRoot
 
     public Gestation? GestationAt(DateOnly day) => Gestation.At(ExpectedDeliveryOn, day);
 
+    /// <summary>The week on a day; once no pregnancy lasts that long, how long ago the birth was expected.</summary>
+    public string WeekOrDelay(DateOnly day) => day.DayNumber - ExpectedDeliveryOn.DayNumber is > LongestDelay and var days ? $"予定日の{days}日後" : $"{GestationAt(day)}";
+
+    /// <summary>State of an open pregnancy in words.</summary>
+    public string Stage(DateOnly day) => day.DayNumber - ExpectedDeliveryOn.DayNumber > LongestDelay ? $"{WeekOrDelay(day)}です。出産の結果を確かめてください。" : $"妊娠中（今日は{WeekOrDelay(day)}）";
+
     public static Pregnancy Notify(PersonId woman, NotificationFacts facts, Recorded recorded)
     {
         if (facts.FetusCount < 1) throw new RefusalException("胎児数は1以上にしてください。");
@@ -116,8 +125,8 @@ internal sealed class Pregnancy : AggregateRoot
             RecordedAt = recorded.At,
         };
         pregnancy.Handbooks.AddRange(facts.HandbookNumbers.Select((number, i) => new Handbook { Fetus = i + 1, Number = number, IssuedOn = facts.NotifiedOn }));
-        pregnancy.NotifiedEventId = pregnancy.Raise(new PregnancyNotified(woman, pregnancy.Id, facts.NotifiedOn, facts.ExpectedDeliveryOn, facts.FetusCount, facts.AfterDelivery));
-        pregnancy.HandbookEventId = pregnancy.Raise(new HandbookIssued(woman, pregnancy.Id, facts.NotifiedOn, facts.FetusCount));
+        pregnancy.NotifiedEventId = pregnancy.Raise(new PregnancyNotified(woman, pregnancy.Id, facts.NotifiedOn, facts.ExpectedDeliveryOn, facts.FetusCount, facts.AfterDelivery), recorded);
+        pregnancy.HandbookEventId = pregnancy.Raise(new HandbookIssued(woman, pregnancy.Id, facts.NotifiedOn, facts.FetusCount), recorded);
         pregnancy.Touch(recorded);
         return pregnancy;
     }
@@ -128,7 +137,7 @@ internal sealed class Pregnancy : AggregateRoot
         if (Interview is { } done) throw new RefusalException($"届出時の面談は{Text(done.On)}の記録がすでに記録されています。誤りを直すときは、先にその記録を取り消してください。");
         RefuseBeforeNotification(facts.On, "面談日");
         RefuseAfterEnd(facts.On, "面談日");
-        var id = facts.Declined ? Raise(new PregnancyInterviewDeclined(PersonId, Id, facts.On)) : Raise(new PregnancyInterviewed(PersonId, Id, facts.On));
+        var id = facts.Declined ? Raise(new PregnancyInterviewDeclined(PersonId, Id, facts.On), recorded) : Raise(new PregnancyInterviewed(PersonId, Id, facts.On), recorded);
         Interviews.Add(Pregnancies.Interview.Of(id, facts, recorded));
         Touch(recorded);
     }
@@ -140,7 +149,7 @@ internal sealed class Pregnancy : AggregateRoot
         RefuseBeforeNotification(facts.On, "判定日");
         RefuseAfterEnd(facts.On, "判定日");
         if (LastTriage is { } last && facts.On < last.On) throw new RefusalException($"判定日は前回の判定（{Text(last.On)}）以後の日付にしてください。");
-        var id = Raise(new RiskTriaged(PersonId, Id, facts.On, facts.Direction));
+        var id = Raise(new RiskTriaged(PersonId, Id, facts.On, facts.Direction), recorded);
         Triages.Add(new Triage { EventId = id, On = facts.On, Direction = facts.Direction, Reason = facts.Reason, RecordedBy = recorded.By, RecordedAt = recorded.At });
         Touch(recorded);
     }
@@ -153,7 +162,7 @@ internal sealed class Pregnancy : AggregateRoot
         RefuseAfterEnd(facts.On, "面談日");
         if (!facts.Declined && facts.On < Gestation.DayOf(ExpectedDeliveryOn, EightMonthsAtTheEarliest, 0))
             throw new RefusalException($"{Text(facts.On)}は8か月面談には早すぎます（{GestationAt(facts.On)}）。面談日か分娩予定日を確かめてください。");
-        var id = facts.Declined ? Raise(new EightMonthInterviewDeclined(PersonId, Id, facts.On)) : Raise(new EightMonthInterviewHeld(PersonId, Id, facts.On));
+        var id = facts.Declined ? Raise(new EightMonthInterviewDeclined(PersonId, Id, facts.On), recorded) : Raise(new EightMonthInterviewHeld(PersonId, Id, facts.On), recorded);
         EightMonthInterviews.Add(new EightMonthInterview
         {
             EventId = id, On = facts.On, Declined = facts.Declined, Method = facts.Method, Note = facts.Note, RecordedBy = recorded.By, RecordedAt = recorded.At,
@@ -167,7 +176,7 @@ internal sealed class Pregnancy : AggregateRoot
         if (!IsOpen) throw new RefusalException($"この妊娠は{Text(EndedOn!.Value)}に終わっています。分娩予定日は訂正できません。");
         RefuseBeforeNotification(on, "訂正日");
         RefuseImplausible(NotifiedOn, expected, AfterDelivery);
-        var id = Raise(new ExpectedDeliveryChanged(PersonId, Id, on, expected));
+        var id = Raise(new ExpectedDeliveryChanged(PersonId, Id, on, expected), recorded);
         Corrections.Add(new ExpectedDeliveryCorrection { EventId = id, On = on, Before = ExpectedDeliveryOn, After = expected, Reason = reason, RecordedBy = recorded.By, RecordedAt = recorded.At });
         ExpectedDeliveryOn = expected;
         Touch(recorded);
@@ -195,7 +204,7 @@ internal sealed class Pregnancy : AggregateRoot
         }
         (EndedOn, OpenFor) = (fetuses.Max(f => f.On), null);
         Outcome = children.Count > 0 ? PregnancyOutcome.LiveBirth : fetuses[0].Outcome;
-        EndedEventId = Raise(new PregnancyEnded(PersonId, Id, EndedOn.Value, Outcome.Value));
+        EndedEventId = Raise(new PregnancyEnded(PersonId, Id, EndedOn.Value, Outcome.Value), recorded);
         Touch(recorded);
         return children;
     }
@@ -210,9 +219,11 @@ internal sealed class Pregnancy : AggregateRoot
     public void Withdraw(Guid eventId, DateOnly on, string reason, Recorded recorded)
     {
         (Withdrawable(eventId) ?? throw new RefusalException("取り消せる記録が見つかりません。")).Withdraw(on, reason, recorded.By);
-        Raise(new FactWithdrawn(eventId, PersonId, on));
+        Raise(new FactWithdrawn(eventId, PersonId, on), recorded);
         Touch(recorded);
     }
+
+    Guid Raise(IIntegrationEvent fact, Recorded recorded) => Raise(fact, recorded.By, recorded.At);
 
     // Also raises the version: a child row alone would not.
     void Touch(Recorded recorded) => (ChangedBy, ChangedAt) = (recorded.By, recorded.At);

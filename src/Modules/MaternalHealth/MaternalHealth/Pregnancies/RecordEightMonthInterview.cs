@@ -61,7 +61,7 @@ public static class RecordEightMonthInterview
         {
             Page = await request.Page(pregnancy, errors, conflict),
             Input = form,
-            Week = pregnancy.GestationAt(request.Today)?.ToString() ?? "",
+            Week = pregnancy.WeekOrDelay(request.Today),
             Expected = pregnancy.ExpectedDeliveryOn,
             Already = pregnancy.EightMonthInterview?.On,
         }, status);

@@ -41,7 +41,7 @@ public static class ShowPregnancy
 
     static List<(string Label, string Text)> FactsOf(Pregnancy pregnancy, DateOnly today) =>
     [
-        ("状態", pregnancy.EndedOn is { } end ? $"{PregnancyWords.Outcomes.NameOf($"{pregnancy.Outcome}")}（{JapaneseDate.FormatLong(end)}、{pregnancy.GestationAt(end)}）" : $"妊娠中（今日は{pregnancy.GestationAt(today)}）"),
+        ("状態", pregnancy.EndedOn is { } end ? $"{PregnancyWords.Outcomes.NameOf($"{pregnancy.Outcome}")}（{JapaneseDate.FormatLong(end)}、{pregnancy.GestationAt(end)}）" : pregnancy.Stage(today)),
         ("分娩予定日", JapaneseDate.FormatLong(pregnancy.ExpectedDeliveryOn)),
         ("届出日", $"{JapaneseDate.FormatLong(pregnancy.NotifiedOn)}（{(pregnancy.AfterDelivery ? "分娩後" : pregnancy.GestationAt(pregnancy.NotifiedOn)?.ToString() ?? "週数不詳")}）"),
         ("胎児数", $"{pregnancy.FetusCount}人"),

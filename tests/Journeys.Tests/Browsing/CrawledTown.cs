@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using Hagukumi.BuildingBlocks.Modules;
+using Hagukumi.TestKit;
+
+namespace Hagukumi.Journeys.Tests.Browsing;
+
+/// <summary>A page that somebody was answered.</summary>
+/// <param name="Who">User name.</param>
+/// <param name="Pattern">The address with ids and values left out.</param>
+/// <param name="From">The page whose link led here.</param>
+/// <param name="Page">The answer.</param>
+sealed record Visit(string Who, string Pattern, string From, Page Page)
+{
+    public override string ToString() => $"{Who}: {Page.Url} ({Page.Status}), linked from {From}";
+}
+
+/// <summary>
+/// Every role's account has followed every link from its first page on, a few of each kind. Done once; the tests look at
+/// what was answered.
+/// </summary>
+public sealed class CrawledTown : Town
+{
+    /// <summary>Pages of one kind for one role: enough to meet an empty one, a sealed one and an ordinary one.</summary>
+    const int OfAKind = 3;
+
+    /// <summary>Roles crawled at a time.</summary>
+    const int AtOnce = 3;
+
+    readonly ConcurrentBag<Visit> visits = [];
+    readonly ConcurrentDictionary<string, Browser> browsers = new(StringComparer.Ordinal);
+
+    /// <summary>Every page a link led to, by role.</summary>
+    internal IReadOnlyList<Visit> Visits { get; private set; } = [];
+
+    /// <summary>Accounts of the demo, one or more of each role.</summary>
+    internal static IReadOnlyList<string> Everybody { get; } =
+        ["hokenshi1", "josanshi", "soudan", "shinri", "kenshu", "shigen", "kakaricho", "tokatsu", "sentacho", "chosei", "jimu", "yakan", "gaibu", "itaku", "kojin", "kanri"];
+
+    /// <inheritdoc/>
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        var sealedPeople = (await Database.Rows("select id from families.person where sealed order by id limit 2")).Select(id => $"/families/people/{id}").ToList();
+        await Parallel.ForEachAsync(Everybody, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (who, _) => await Crawl(who, sealedPeople));
+        Visits = [.. visits.OrderBy(v => v.Pattern, StringComparer.Ordinal).ThenBy(v => v.Who, StringComparer.Ordinal).ThenBy(v => v.Page.Url, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Somebody's session without scripts.</summary>
+    internal Browser BrowserOf(string who) => browsers[who];
+
+    async Task Crawl(string who, IReadOnlyList<string> alsoAsked)
+    {
+        var browser = browsers[who] = Program.Browser();
+        var signIn = await browser.Submit(await browser.Get("/sign-in"), new { UserName = who, DemoWorld.Password });
+        signIn.Location.Should().Be("/", "{0} signs in", who);
+
+        Queue<(string Address, string From)> ahead = new([("/", "sign-in")]);
+        HashSet<string> seen = new(StringComparer.Ordinal) { "/" };
+        Dictionary<string, int> ofAKind = new(StringComparer.Ordinal);
+        while (ahead.TryDequeue(out var next))
+        {
+            var page = await browser.Get(next.Address);
+            visits.Add(new Visit(who, Pattern(next.Address), next.From, page));
+            foreach (var link in Links(page))
+            {
+                var pattern = Pattern(link);
+                if (ofAKind.GetValueOrDefault(pattern) >= OfAKind || !seen.Add(link)) continue;
+                ofAKind[pattern] = ofAKind.GetValueOrDefault(pattern) + 1;
+                ahead.Enqueue((link, page.Url));
+            }
+        }
+        // People whose address is withheld must have been looked at by everybody who may look at people.
+        foreach (var person in alsoAsked.Where(seen.Add))
+            if (await browser.Get(person) is { Status: 200 } page) visits.Add(new Visit(who, Pattern(person), "asked for", page));
+    }
+
+    static IEnumerable<string> Links(Page page)
+    {
+        if (page.Location is { } further) return [further];
+        return page.Html.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!).Select(h => h.Split('#')[0]).Where(h => h.StartsWith('/')).Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>The address without ids, and with the names of what is asked but not its values.</summary>
+    internal static string Pattern(string address)
+    {
+        var parts = address.Split('?', 2);
+        var path = string.Join('/', parts[0].Split('/').Select(step => Guid.TryParse(step, out _) ? "{id}" : step));
+        if (parts.Length == 1) return path;
+        var asked = parts[1].Split('&').Select(p => p.Split('=', 2)).Where(p => p.Length == 2 && p[1].Length > 0).Select(p => p[0]).Order(StringComparer.Ordinal);
+        return $"{path}?{string.Join('&', asked)}".TrimEnd('?');
+    }
+
+}

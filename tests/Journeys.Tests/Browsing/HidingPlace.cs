@@ -1,0 +1,19 @@
+using Hagukumi.TestKit;
+
+namespace Hagukumi.Journeys.Tests.Browsing;
+
+/// <summary>Where the people under 支援措置 live: words that stand nowhere else, so that one on a page is a leak.</summary>
+static class HidingPlace
+{
+    public static readonly IReadOnlyList<string> Words = ["ひそみ町", "隠れ番地", "忍び荘", "潜み小", "099-9099"];
+
+    public static async Task Mark(TestDatabase database)
+    {
+        var hidden = await database.Execute($"""
+            update families.person set address_town = '{Words[0]}', address_block = '{Words[1]}', address_building = '{Words[2]}',
+              elementary_district = '{Words[3]}', district = case when district is null then null else '{Words[3]}' end, address_postal_code = '{Words[4]}'
+            where sealed
+            """);
+        hidden.Should().BeGreaterThan(10, "the demo has people whose address is withheld");
+    }
+}
