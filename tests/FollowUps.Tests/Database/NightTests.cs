@@ -80,7 +80,7 @@ public sealed class NightTests(App app) : IClassFixture<App>, IAsyncLifetime
         const string district = "東光小"; // no other test needs its nurse
         var (woman, _) = await Pregnant(district);
         var name = await Name(woman);
-        (await (await app.SignedIn("hokenshi4")).Get("/follow-ups")).Words.Should().Contain(name, string.Join("; ", await app.Database.Rows("select rule,status,duty_key,visible_from,due_on,escalated_to,person from follow_ups.follow_up union all select 'x',person::text,district,null,null,null,null from follow_ups.person_district")));
+        (await (await app.SignedIn("hokenshi4")).Get("/follow-ups")).Words.Should().Contain(name);
         var assignment = await app.Database.Scalar<string>($"select assignment::text from follow_ups.duty_holder where district = '{district}' and duty = 'PublicHealthNurse'");
         var administrator = await app.SignedIn("kanri");
         (await administrator.Submit(await administrator.Get($"/staff/duties/{assignment}/end"), new { LastDay = "2026-05-31" })).Status.Should().Be(303);

@@ -16,6 +16,8 @@ public sealed class VerifyTests(App app) : IClassFixture<App>, IAsyncLifetime
     const string NotTwice = "no two open follow-ups for one reason";
     const string DirectoryIsRegister = "the directory of people equals the register";
 
+    static readonly string[] Unheld = [.. new[] { "edd-passed", "eight-month", "pregnancy-interview" }.Select(rule => $"1 of {rule} have nobody on duty for PublicHealthNurse")];
+
     // Each test breaks what the one before left whole; what it broke is put back.
     readonly List<string> mending = [];
 
@@ -84,7 +86,7 @@ public sealed class VerifyTests(App app) : IClassFixture<App>, IAsyncLifetime
     {
         await Break("""update follow_ups.duty_holder set "to" = '2026-05-31'""", """update follow_ups.duty_holder set "to" = null""");
 
-        await IsBroken(Owned, "1 of pregnancy-interview have nobody on duty for PublicHealthNurse");
+        await IsBroken(Owned, Unheld);
     }
 
     [Fact]
@@ -92,7 +94,7 @@ public sealed class VerifyTests(App app) : IClassFixture<App>, IAsyncLifetime
     {
         await Break("update core.staff_member set active = false", "update core.staff_member set active = true");
 
-        await IsBroken(Owned, "1 of pregnancy-interview have nobody on duty for PublicHealthNurse");
+        await IsBroken(Owned, Unheld);
     }
 
     [Theory]
