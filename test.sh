@@ -4,6 +4,7 @@
 #
 #   HAGUKUMI_TEST_DATA       where the test cluster lives; .data/test by default, emptied by each run
 #   HAGUKUMI_TEST_JOBS       test projects at a time; 2 by default
+#   HAGUKUMI_TEST_FILTER     which tests of the projects, as dotnet test --filter takes it; all by default
 #   HAGUKUMI_TEST_TIMEOUT    for one project; 30m by default, then it counts as crashed
 #
 # The tests are given HAGUKUMI_TEST_PG (connection string, superuser, database postgres) and CHROMIUM (its path).
@@ -118,7 +119,7 @@ run_tests() {
   for project in "$@"; do
     name=$(basename "$project" .csproj)
     while [ ${#running[@]} -ge "${HAGUKUMI_TEST_JOBS:-2}" ]; do await_one; done
-    timeout --kill-after=30s "${HAGUKUMI_TEST_TIMEOUT:-30m}" dotnet test "$project" --no-build -c Release \
+    timeout --kill-after=30s "${HAGUKUMI_TEST_TIMEOUT:-30m}" dotnet test "$project" --no-build -c Release ${HAGUKUMI_TEST_FILTER:+--filter "$HAGUKUMI_TEST_FILTER"} \
       --results-directory "$RESULTS" --logger "trx;LogFileName=$name.trx" >"$RESULTS/$name.log" 2>&1 </dev/null 7>&- 8>&- &
     running+=($!)
     names[$!]=$name

@@ -54,8 +54,15 @@ public class App : IAsyncLifetime
     /// <inheritdoc/>
     public async Task DisposeAsync()
     {
-        if (factory is not null) await factory.DisposeAsync();
+        await Stop();
         await Database.DisposeAsync();
+    }
+
+    /// <summary>Ends the program; its database stays until the class has ended.</summary>
+    public async Task Stop()
+    {
+        if (factory is not null) await factory.DisposeAsync();
+        factory = null;
     }
 
     /// <summary>A second program on the same database, as when one takes over from the other. The caller ends it.</summary>

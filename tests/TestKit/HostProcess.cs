@@ -39,6 +39,9 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Where it serves, such as <c>http://127.0.0.1:40123</c>.</summary>
     public string Url { get; }
 
+    /// <summary>It is not running any more.</summary>
+    public bool HasEnded => process.HasExited;
+
     /// <summary>Everything it printed so far.</summary>
     public string Said
     {

@@ -18,6 +18,7 @@ sealed class DirectoryEqualsRegister(FamiliesDb db) : IPromise
                        person.IdentityVersion,
                        shown.Version,
                        SameName = person.Name == shown.Name && person.Kana == shown.Kana,
+                       SameIdentity = person.BirthDate == shown.BirthDate && person.Sex == shown.Sex && person.Language == shown.Language,
                        SameSeal = person.Sealed == shown.Sealed,
                        District = person.Sealed ? null : person.District,
                        ShownDistrict = shown.District,
@@ -28,6 +29,7 @@ sealed class DirectoryEqualsRegister(FamiliesDb db) : IPromise
             ("people of the directory are not in the register", await db.Directory.CountAsync(d => !db.People.Any(p => p.Id == d.Id), stop)),
             ("people have another version in the directory", await both.CountAsync(x => x.IdentityVersion != x.Version, stop)),
             ("people have another name in the directory", await both.CountAsync(x => !x.SameName, stop)),
+            ("people have another birth date, sex or language in the directory", await both.CountAsync(x => !x.SameIdentity, stop)),
             ("people are sealed in one and not in the other", await both.CountAsync(x => !x.SameSeal, stop)),
             ("people have another district in the directory", await both.CountAsync(x => x.District != x.ShownDistrict, stop)),
         };

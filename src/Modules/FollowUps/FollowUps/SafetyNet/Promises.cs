@@ -38,7 +38,11 @@ sealed class EveryOverdueIsReminded(FollowUpsDb db) : IPromise
         var run = await db.Set<JobRun>().Where(r => r.JobId == NightlyRun.JobId).OrderByDescending(r => r.EndedAt).ThenByDescending(r => r.BusinessDate).FirstOrDefaultAsync(stop);
         if (run is null) yield break;
         var silent = await db.FollowUps.CountAsync(f => f.Status == FollowUpStatus.Open && f.Urgency != Urgency.B && f.DueAt == null && f.DueOn <= run.BusinessDate && f.VisibleFrom <= run.BusinessDate
-            && (f.HoldUntil == null || f.HoldUntil <= run.BusinessDate) && f.NoticedAt < run.EndedAt && !f.ToldOverdue, stop);
+            && (f.HoldUntil == null || f.HoldUntil <= run.BusinessDate) && f.NoticedAt < run.EndedAt
+            && (!f.ToldOverdue || !db.Notices.Any(n => n.FollowUpId == f.Id && (n.Kind == StepKind.Overdue || n.Kind == StepKind.StillOverdue)))
+            // What became overdue only by what was recorded or withdrawn since is the next night's.
+            && !db.Facts.Any(k => k.Rule == f.Rule && k.Subject == f.Subject
+                && (k.OccurredAt >= run.EndedAt || db.Withdrawn.Any(w => w.EventId == k.EventId && w.WithdrawnOn >= run.BusinessDate))), stop);
         if (silent > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{silent} are overdue since {run.BusinessDate:yyyy-MM-dd} or longer and nobody was told");
     }
 }
