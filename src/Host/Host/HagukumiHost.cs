@@ -97,6 +97,8 @@ static class HagukumiHost
             desk.AddEndpointFilter<LogsAccess>();
             module.MapEndpoints(desk);
         }
+        // Else deny by default would tell whoever mistyped an address that a permission is missing.
+        app.MapFallback(() => Results.NotFound()).ForAllStaff();
     }
 
     sealed class NoServer : IServer
