@@ -1,5 +1,7 @@
 using Hagukumi.BuildingBlocks.People;
+using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
+using Hagukumi.FollowUps.Lines;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.FollowUps.Owners;
@@ -47,6 +49,11 @@ sealed class Roster
     /// <summary>Who owes a follow-up: whoever it was handed to while there, or the duty.</summary>
     public Answer OwnersOf(Duty duty, string? district, StaffId? handedTo, DateOnly? until, DateOnly day) =>
         handedTo is { } person && IsActive(person) && (until is null || until >= day) ? new Answer([person], IsSubstitute: false) : For(duty, district);
+
+    /// <summary>Whether a follow-up is this reader's to see: its owner, to whom it was escalated, and who sees the safety net.</summary>
+    public bool MaySee(FollowUp followUp, CurrentStaff reader, DateOnly day) => reader.Has(FollowUpPermissions.SafetyNet)
+        || OwnersOf(followUp.Duty, followUp.District, followUp.HandedOverTo, followUp.HandedOverUntil, day).Staff.Contains(reader.Id)
+        || (followUp.EscalatedTo is { } duty && DutiesOf(reader.Id).Contains(duty));
 
     /// <summary>Duties a person holds, in whatever district.</summary>
     public IEnumerable<Duty> DutiesOf(StaffId person) => holders.Where(d => d.Any(h => h.Holder == person)).Select(d => d.Key);

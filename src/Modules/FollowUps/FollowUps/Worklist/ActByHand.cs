@@ -26,8 +26,7 @@ sealed class ActByHand(FollowUpsDb db, LineKeeper lines, RuleBook rules, IDataba
         if (await db.FollowUps.FirstOrDefaultAsync(f => f.Id == id, stop) is not { } followUp || rules.Find(followUp.Rule) is not { } rule) return null;
         var roster = await Roster.On(Today, db, stop);
         var owners = roster.OwnersOf(followUp.Duty, followUp.District, followUp.HandedOverTo, followUp.HandedOverUntil, Today);
-        var mine = owners.Staff.Contains(staff.Id) || (followUp.EscalatedTo is { } duty && roster.DutiesOf(staff.Id).Contains(duty));
-        if (!mine && !staff.Has(FollowUpPermissions.SafetyNet)) return null;
+        if (!roster.MaySee(followUp, staff, Today)) return null;
         reading.Shows(followUp.Person);
         var person = await db.Directory.FirstOrDefaultAsync(p => p.Id == followUp.Person, stop);
         return new Found(followUp, rule, person, roster, owners);
