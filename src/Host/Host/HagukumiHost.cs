@@ -32,6 +32,8 @@ static class HagukumiHost
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         SignIn.AddCookie(builder.Services);
+        builder.Services.AddSingleton<KeptForms>();
+        builder.Services.Decorate(typeof(FluentValidation.IValidator<>), typeof(KeptForms.NotYetSaved<>));
         builder.Services.AddScoped<MigrateVerb>();
         builder.Services.AddScoped<DemoVerb>();
         builder.Services.AddScoped<IVerb>(p => p.GetRequiredService<MigrateVerb>());
@@ -40,7 +42,11 @@ static class HagukumiHost
         builder.Services.AddScoped<IVerb, VerifyVerb>();
         if (serves)
         {
+#if HANGFIRE
+            Jobs.Hangfire.HangfireJobs.Add(builder.Services, builder.Configuration);
+#else
             QuartzJobs.Add(builder.Services);
+#endif
         }
         else
         {
@@ -72,8 +78,11 @@ static class HagukumiHost
         app.UseStatusCodePages(context => ErrorAnswers.Explain(context.HttpContext));
         app.UseRouting();
         app.UseAuthentication();
+        var forms = app.Services.GetRequiredService<KeptForms>();
+        app.Use(forms.Restore);
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.Use(forms.RefuseForged);
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/health/ready", async (CoreDb db, CancellationToken stop) => await db.Database.CanConnectAsync(stop) ? Results.Text("ready") : Results.StatusCode(503)).AllowAnonymous();
         SignIn.Map(app);
@@ -83,15 +92,10 @@ static class HagukumiHost
         {
             var desk = app.MapGroup("/" + module.Slug);
             desk.WithMetadata(new RequireAntiforgeryTokenAttribute());
-            desk.AddEndpointFilter(RefusesForgedForms);
             desk.AddEndpointFilter<LogsAccess>();
             module.MapEndpoints(desk);
         }
     }
-
-    /// <summary>A form without fields binds nothing that would check the token, so it is checked for every form here.</summary>
-    internal static ValueTask<object?> RefusesForgedForms(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } ? new(Results.BadRequest()) : next(context);
 
     sealed class NoServer : IServer
     {

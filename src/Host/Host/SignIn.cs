@@ -27,6 +27,13 @@ static class SignIn
             cookie.TimeProvider = TimeProvider.System;
             cookie.LoginPath = "/sign-in";
             cookie.ReturnUrlParameter = "to";
+            cookie.Events.OnRedirectToLogin = async context =>
+            {
+                var forms = context.HttpContext.RequestServices.GetRequiredService<KeptForms>();
+                if (await forms.Keep(context.HttpContext) is { } kept)
+                    await Page(new SignInForm(), [], null, kept, context.HttpContext.RequestServices.GetRequiredService<Municipality>(), StatusCodes.Status401Unauthorized).ExecuteAsync(context.HttpContext);
+                else context.Response.Redirect(context.RedirectUri);
+            };
             // Deny by default must look the same as a page that one may not see.
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
@@ -45,27 +52,29 @@ static class SignIn
     {
         app.MapGet("/sign-in", Show).AllowAnonymous();
         app.MapPost("/sign-in", Check).AllowAnonymous();
-        app.MapPost("/sign-out", (Delegate)Leave).ForAllStaff().WithMetadata(new RequireAntiforgeryTokenAttribute()).AddEndpointFilter(HagukumiHost.RefusesForgedForms);
+        app.MapPost("/sign-out", (Delegate)Leave).ForAllStaff().WithMetadata(new RequireAntiforgeryTokenAttribute());
     }
 
-    static IResult Show(string? to, Municipality municipality) => Page(new SignInForm(), [], to, municipality, StatusCodes.Status200OK);
+    static IResult Show(string? to, Municipality municipality) => Page(new SignInForm(), [], to, null, municipality, StatusCodes.Status200OK);
 
-    static async Task<IResult> Check([FromForm] SignInForm? form, string? to, IAccounts accounts, Municipality municipality, HttpContext context)
+    static async Task<IResult> Check([FromForm] SignInForm? form, [FromForm(Name = KeptForms.Field)] string? kept, string? to, IAccounts accounts, KeptForms forms, Municipality municipality, HttpContext context)
     {
         form ??= new SignInForm();
         List<ValidationFailure> errors = [];
         if (string.IsNullOrWhiteSpace(form.UserName)) errors.Add(new(nameof(form.UserName), "ユーザー名を入力してください。"));
         if (string.IsNullOrEmpty(form.Password)) errors.Add(new(nameof(form.Password), "パスワードを入力してください。"));
-        if (errors.Count > 0) return Page(form, errors, to, municipality, StatusCodes.Status422UnprocessableEntity);
+        if (errors.Count > 0) return Page(form, errors, to, kept, municipality, StatusCodes.Status422UnprocessableEntity);
 
         var attempt = await accounts.SignIn(form.UserName!.Trim(), form.Password!, context.RequestAborted);
         if (attempt.Principal is null)
         {
             return Page(form, [new("", attempt.LockedOut
                 ? "続けて間違えたため、15分のあいだサインインできません。時間をおくか、管理者に連絡してください。"
-                : "ユーザー名かパスワードが違います。確かめてもう一度入力してください。")], to, municipality, StatusCodes.Status422UnprocessableEntity);
+                : "ユーザー名かパスワードが違います。確かめてもう一度入力してください。")], to, kept, municipality, StatusCodes.Status422UnprocessableEntity);
         }
         await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, attempt.Principal);
+        context.User = attempt.Principal; // the next form's token is theirs already
+        if (forms.UrlOf(kept, new CurrentStaff(attempt.Principal).Id) is { } url) return KeptForms.ShowAgain(kept!, url, StatusCodes.Status200OK);
         return Screen.SeeOther(Screen.IsLocal(to) ? to : "/");
     }
 
@@ -75,11 +84,13 @@ static class SignIn
         return Screen.SeeOther("/sign-in");
     }
 
-    static IResult Page(SignInForm form, IReadOnlyList<ValidationFailure> errors, string? to, Municipality municipality, int status) => Screen.Of<SignInScreen>(new
+    static IResult Page(SignInForm form, IReadOnlyList<ValidationFailure> errors, string? to, string? kept, Municipality municipality, int status) => Screen.Of<SignInScreen>(new
     {
         Input = new SignInForm { UserName = form.UserName },
         Errors = errors,
         Municipality = municipality.Name,
+        KeptField = KeptForms.Field,
+        Kept = kept,
         Action = Screen.IsLocal(to) ? $"/sign-in?to={Uri.EscapeDataString(to)}" : "/sign-in",
     }, status);
 }
