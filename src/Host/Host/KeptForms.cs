@@ -3,6 +3,7 @@ using System.Text.Json;
 using FluentValidation;
 using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.Contracts;
 using Hagukumi.Operations;
 using Hagukumi.Screens;
 using Microsoft.AspNetCore.Antiforgery;
@@ -72,6 +73,7 @@ sealed class KeptForms(IDataProtectionProvider protection, IOptionsMonitor<Cooki
             await next(context);
             return;
         }
+        context.Features.Set<IAntiforgeryValidationFeature>(null); // the framework lets nobody read a refused form, and here it is only given back
         if (context.Request.Path == "/sign-in") await Screen.SeeOther("/sign-in").ExecuteAsync(context);
         else if (await Keep(context) is { } kept && UrlOf(kept, new CurrentStaff(context.User).Id) is { } url) await ShowAgain(kept, url, StatusCodes.Status400BadRequest).ExecuteAsync(context);
         else context.Response.StatusCode = StatusCodes.Status400BadRequest;

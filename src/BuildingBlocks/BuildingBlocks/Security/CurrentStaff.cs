@@ -6,8 +6,8 @@ namespace Hagukumi.BuildingBlocks.Security;
 /// <summary>Who is at the keyboard; a command-line verb or a job acts as <see cref="System"/>.</summary>
 public sealed class CurrentStaff
 {
-    /// <summary>Claim that holds the id of the member of staff.</summary>
-    public const string IdClaim = "staff";
+    /// <summary>Claim that holds the id of the member of staff. Form tokens are bound to this claim alone, so that a change of roles makes no form stale.</summary>
+    public const string IdClaim = ClaimTypes.NameIdentifier;
 
     /// <summary>Claim that holds one permission code.</summary>
     public const string PermissionClaim = "permission";
