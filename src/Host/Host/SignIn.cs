@@ -42,7 +42,9 @@ static class SignIn
             };
             cookie.Events.OnValidatePrincipal = async context =>
             {
-                var fresh = await context.HttpContext.RequestServices.GetRequiredService<IAccounts>().Refresh(context.Principal!, context.HttpContext.RequestAborted);
+                // In a scope of its own: the request's services must not learn who is at the keyboard before it is known.
+                await using var scope = context.HttpContext.RequestServices.CreateAsyncScope();
+                var fresh = await scope.ServiceProvider.GetRequiredService<IAccounts>().Refresh(context.Principal!, context.HttpContext.RequestAborted);
                 if (fresh is null) context.RejectPrincipal();
                 else context.ReplacePrincipal(fresh);
             };
