@@ -81,6 +81,7 @@ static class HagukumiHost
         var forms = app.Services.GetRequiredService<KeptForms>();
         app.Use(forms.Restore);
         app.UseAuthorization();
+        app.UseMiddleware<WithoutNul>();
         app.UseAntiforgery();
         app.Use(forms.RefuseForged);
         app.MapStaticAssets().AllowAnonymous();

@@ -41,10 +41,10 @@ sealed class StaffDemo(StaffDb db, OpenMember open) : IDemo
         Dictionary<string, StaffId> ids = [];
         foreach (var (userName, name, profession, role) in Accounts)
         {
-            var (id, errors) = await open.Run(userName, DemoWorld.Password, name, profession, [role.ToString()], stop);
+            var (id, errors) = await open.Run(StaffId.New(), userName, DemoWorld.Password, name, profession, [role.ToString()], stop);
             ids[userName] = id ?? throw new InvalidOperationException(errors[0].Description);
         }
-        void Give(string userName, Duty duty, string? district = null) => db.Add(DutyAssignment.Give(ids[userName], duty, district, since, null));
+        void Give(string userName, Duty duty, string? district = null) => db.Add(DutyAssignment.Give(Guid.CreateVersion7(), ids[userName], duty, district, since, null));
         for (var i = 0; i < DemoWorld.Districts.Count; i++) Give($"hokenshi{i / 2 + 1}", Duty.PublicHealthNurse, DemoWorld.Districts[i]);
         Give("kakaricho", Duty.MaternalHealthSupervisor);
         Give("kakaricho", Duty.ChildWelfareSupervisor);

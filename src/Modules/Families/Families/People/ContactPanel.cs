@@ -28,28 +28,37 @@ sealed class ContactPanel(FamiliesDb db, Reading reading, TimeProvider clock) : 
         var today = clock.Today();
         var known = await Known(people, stop);
         reading.Shows(known.Select(p => p.Id));
-        return known.ToDictionary(p => p.Id, p => Of(p, today));
+        var withheld = await SealedHouseholds(known, stop);
+        return known.ToDictionary(p => p.Id, p => Of(p, today, withheld.Contains(p.HouseholdId)));
     }
 
     public async Task<IReadOnlyDictionary<PersonId, ContactDecision>> MaySend(IReadOnlyCollection<PersonId> people, CancellationToken stop)
     {
         var today = clock.Today();
         var known = (await Known(people, stop)).ToDictionary(p => p.Id);
-        return people.Distinct().ToDictionary(id => id, id => known.TryGetValue(id, out var person) ? person.MaySend(today) : ContactDecision.Refused(ContactRefusal.Unknown));
+        var withheld = await SealedHouseholds(known.Values, stop);
+        return people.Distinct().ToDictionary(id => id, id => known.TryGetValue(id, out var person) ? person.MaySend(today, withheld.Contains(person.HouseholdId)) : ContactDecision.Refused(ContactRefusal.Unknown));
     }
 
     Task<List<Person>> Known(IReadOnlyCollection<PersonId> people, CancellationToken stop) =>
         db.People.AsNoTracking().Where(p => people.Contains(p.Id)).ToListAsync(stop);
 
-    internal static Panel Of(Person person, DateOnly today)
+    /// <summary>Asked here too, at the moment of showing: the address of one member is that of all.</summary>
+    async Task<HashSet<HouseholdId>> SealedHouseholds(IReadOnlyCollection<Person> people, CancellationToken stop)
+    {
+        var ids = people.Select(p => p.HouseholdId).Distinct().ToList();
+        return [.. await db.People.Where(p => p.Sealed && ids.Contains(p.HouseholdId)).Select(p => p.HouseholdId).Distinct().ToListAsync(stop)];
+    }
+
+    internal static Panel Of(Person person, DateOnly today, bool householdSealed = false)
     {
         List<PanelLine> lines = [];
-        var decision = person.MaySend(today);
+        var decision = person.MaySend(today, householdSealed);
         if (decision.IsAllowed)
             lines.AddRange(Label(person.Address));
         else
             lines.Add(new PanelLine("送付・連絡", Says(decision.Refusal!.Value, person)));
-        if (person.MovedOutOn > today && person is { Sealed: false, DiedOn: null })
+        if (person.MovedOutOn > today && !householdSealed && person is { Sealed: false, DiedOn: null })
             lines.Add(new PanelLine("転出の予定", JapaneseDate.FormatLong(person.MovedOutOn.Value)));
         if (Languages.NameOf(person.Language) is { } language) lines.Add(new PanelLine("使用言語", language));
         if (person.Alias.Length > 0) lines.Add(new PanelLine("通称名", person.Alias));

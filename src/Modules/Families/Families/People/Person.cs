@@ -63,7 +63,10 @@ internal sealed class Person : AggregateRoot
     /// <summary>BCP 47 tag of the language to speak in.</summary>
     public string Language { get; private set; } = Japanese;
 
-    /// <summary>支援措置: the address is withheld. The register may set it and never lifts it; a person decides that (D11).</summary>
+    /// <summary>
+    /// 支援措置: the address is withheld. The register may set it and never lifts it; a person decides that (D11). It covers
+    /// the household: whoever lives with a sealed person would tell by their own address where that is.
+    /// </summary>
     public bool Sealed { get; private set; }
 
     /// <summary>
@@ -145,6 +148,15 @@ internal sealed class Person : AggregateRoot
         return true;
     }
 
+    /// <summary>Withholds the address because of somebody in the household; false where it is withheld already.</summary>
+    public bool SealWithHousehold()
+    {
+        if (Sealed) return false;
+        Sealed = true;
+        IdentityVersion++;
+        return true;
+    }
+
     /// <summary>What the other modules may know; a sealed person's district would tell where to look.</summary>
     public PersonIdentity ToIdentity() =>
         new(Id, SameAs: null, IdentityVersion, Name, Kana, BirthDate, Sex, Language, Sealed, Sealed ? null : District);
@@ -153,10 +165,12 @@ internal sealed class Person : AggregateRoot
     public bool HasLeft(DateOnly today) => DiedOn is not null || MovedOutOn <= today;
 
     /// <summary>Whether anything may be sent to the person on a day. Death goes first: nothing else about the dead matters to whoever sends.</summary>
-    public ContactDecision MaySend(DateOnly today) => this switch
+    /// <param name="today">The day.</param>
+    /// <param name="householdSealed">Somebody of the household is sealed.</param>
+    public ContactDecision MaySend(DateOnly today, bool householdSealed = false) => this switch
     {
         { DiedOn: not null } => ContactDecision.Refused(ContactRefusal.Died),
-        { Sealed: true } => ContactDecision.Refused(ContactRefusal.Sealed),
+        _ when Sealed || householdSealed => ContactDecision.Refused(ContactRefusal.Sealed),
         _ when MovedOutOn <= today => ContactDecision.Refused(ContactRefusal.MovedOut),
         _ when !Address.IsKnown => ContactDecision.Refused(ContactRefusal.NoAddress),
         _ => ContactDecision.Allowed,

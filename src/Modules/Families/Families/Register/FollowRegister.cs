@@ -32,15 +32,29 @@ sealed class FollowRegister(FamiliesDb db, IPublisher publisher)
             if (person is null) db.Add(followed[^1].Person);
         }
 
+        followed = await SealHouseholds(followed, stop);
         var changed = followed.Where(f => f.Changed).ToList();
         if (!dryRun && changed.Count > 0)
         {
-            publisher.Publish(db, new PeopleChanged([.. changed.Select(f => f.Person.ToIdentity())]));
+            foreach (var chunk in changed.Select(f => f.Person.ToIdentity()).Chunk(ChunkSize)) publisher.Publish(db, new PeopleChanged(chunk));
             foreach (var fact in changed.SelectMany(f => f.Facts)) publisher.Publish(db, fact);
             await db.SaveChangesAsync(stop);
         }
         db.ChangeTracker.Clear();
         return followed;
+    }
+
+    /// <summary>Seals whoever lives with a sealed person, those without a row among the given ones included; they are told of as changed.</summary>
+    async Task<List<FollowedRow>> SealHouseholds(List<FollowedRow> followed, CancellationToken stop)
+    {
+        var ids = followed.Select(f => f.Person.HouseholdId).Distinct().ToList();
+        // The rows' people come from the context as they are now, the others from the database.
+        var members = await db.People.Where(p => ids.Contains(p.HouseholdId)).ToListAsync(stop);
+        var all = members.Concat(followed.Select(f => f.Person)).Distinct().ToLookup(p => p.HouseholdId);
+        var rows = followed.ToDictionary(f => f.Person);
+        foreach (var person in ids.Where(id => all[id].Any(p => p.Sealed)).SelectMany(id => all[id]).Where(p => p.SealWithHousehold()))
+            rows[person] = rows.TryGetValue(person, out var row) ? row with { Changed = true, NewlySealed = true } : new FollowedRow(person, Changed: true, NewlySealed: true, []);
+        return [.. rows.Values];
     }
 
     async Task<Dictionary<string, HouseholdId>> Households(IReadOnlyList<RegisterRow> rows, Func<Guid> newId, CancellationToken stop)

@@ -32,7 +32,7 @@ sealed class ImportRegister(FollowRegister follow, TimeProvider clock) : IVerb
             foreach (var chunk in Rows(register, refused).Chunk(FollowRegister.ChunkSize))
             {
                 var followed = await follow.Run(chunk, Guid.CreateVersion7, dryRun, stop);
-                accepted += followed.Count;
+                accepted += chunk.Length;
                 changed += followed.Count(f => f.Changed);
                 newlySealed += followed.Count(f => f.NewlySealed);
                 progress.Report($"{accepted}行を読みました");

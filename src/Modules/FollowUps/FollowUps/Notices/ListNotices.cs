@@ -26,10 +26,11 @@ public static class ListNotices
             from notice in db.Notices.AsNoTracking()
             where notice.Staff == staff.Id && notice.ReadAt == null
             join followUp in db.FollowUps on notice.FollowUpId equals followUp.Id
-            join person in db.Directory on followUp.Person equals person.Id
+            join known in db.Directory on followUp.Person equals known.Id into directory
+            from person in directory.DefaultIfEmpty()
             orderby notice.Id descending
-            select new { notice.BusinessDate, notice.Kind, FollowUp = followUp.Id, followUp.Rule, followUp.OpenReason, followUp.DueOn, Open = followUp.Status == FollowUpStatus.Open, person.Id, person.Name }).Take(Most).ToListAsync(stop);
-        reading.Shows(found.Select(n => n.Id));
+            select new { notice.BusinessDate, notice.Kind, FollowUp = followUp.Id, followUp.Rule, followUp.OpenReason, followUp.DueOn, Open = followUp.Status == FollowUpStatus.Open, followUp.Person, Name = person == null ? Worklist.Words.UnknownPerson : person.Name }).Take(Most).ToListAsync(stop);
+        reading.Shows(found.Select(n => n.Person));
         return Screen.Of<ListNoticesScreen>(new
         {
             Rows = found.Select(n => new Row(n.BusinessDate, Text(n.Kind), n.Kind is StepKind.Overdue or StepKind.StillOverdue or StepKind.Escalate, n.FollowUp, rules.Find(n.Rule) is { IsByHand: false } rule ? rule.Title : n.OpenReason ?? n.Rule, n.Name, n.DueOn, n.Open)).ToList(),

@@ -30,7 +30,7 @@ public static class ShowSafetyNet
         var keys = await open.Select(f => new { f.DutyKey, f.Duty, f.District }).Distinct().ToListAsync(stop);
         var unheld = keys.Where(k => roster.For(k.Duty, k.District).IsSubstitute).Select(k => k.DutyKey).ToList();
         var orphans = await open.Where(f => unheld.Contains(f.DutyKey) && f.HandedOverTo == null).OrderBy(f => f.DueOn).Take(Most)
-            .Join(db.Directory, f => f.Person, p => p.Id, (f, p) => new { f.Id, f.Rule, f.OpenReason, f.DueOn, f.Duty, f.District, f.NoticedAt, f.NoticedBy, Person = p.Id, p.Name }).ToListAsync(stop);
+            .Select(f => new { f.Id, f.Rule, f.OpenReason, f.DueOn, f.Duty, f.District, f.NoticedAt, f.NoticedBy, f.Person, Name = db.Directory.Where(p => p.Id == f.Person).Select(p => p.Name).FirstOrDefault() ?? Worklist.Words.UnknownPerson }).ToListAsync(stop);
         reading.Shows(orphans.Select(o => o.Person));
         var lastNight = await db.Set<JobRun>().Where(r => r.JobId == NightlyRun.JobId).MaxAsync(r => (DateOnly?)r.BusinessDate, stop);
         return Screen.Of<ShowSafetyNetScreen>(new

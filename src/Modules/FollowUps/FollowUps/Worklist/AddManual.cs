@@ -2,6 +2,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Lines;
 using Hagukumi.FollowUps.Rules;
@@ -18,6 +19,8 @@ namespace Hagukumi.FollowUps.Worklist;
 /// <summary>やることを追加: what somebody wants done for a person by a date, owed by a duty.</summary>
 public static class AddManual
 {
+    const int MostYearsAhead = 10;
+
     internal static readonly IReadOnlyList<(string Value, string Text)> Duties =
     [
         (nameof(Duty.PublicHealthNurse), "地区担当保健師"), (nameof(Duty.MaternalHealthSupervisor), "母子保健係長"), (nameof(Duty.CaseWorker), "児童福祉の主担当"),
@@ -33,7 +36,7 @@ public static class AddManual
     static async Task<IResult> Show(string? person, FollowUpsDb db, Reading reading, CancellationToken stop) =>
         await Page(new Form { Person = person, Press = Guid.CreateVersion7().ToString() }, [], db, reading, StatusCodes.Status200OK, stop);
 
-    static async Task<IResult> Save([FromForm] Form? form, IValidator<Form> rules, FollowUpsDb db, LineKeeper lines, RuleBook book, CurrentStaff staff, Reading reading, TimeProvider clock, CancellationToken stop)
+    static async Task<IResult> Save([FromForm] Form? form, IValidator<Form> rules, FollowUpsDb db, LineKeeper lines, RuleBook book, IDatabaseProvider provider, CurrentStaff staff, Reading reading, TimeProvider clock, CancellationToken stop)
     {
         form ??= new Form();
         if (await rules.CheckAsync(form, stop) is { Count: > 0 } errors) return await Page(form, errors, db, reading, StatusCodes.Status422UnprocessableEntity, stop);
@@ -42,8 +45,15 @@ public static class AddManual
             return await Page(form, [new(nameof(Form.Person), "対象者を「人を探す」から選び直してください。")], db, reading, StatusCodes.Status422UnprocessableEntity, stop);
         var subject = Guid.TryParse(form.Press, out var sent) ? sent : Guid.CreateVersion7();
         var fact = LineFact.OpenedByHand(subject, clock.Today(), clock.GetUtcNow(), staff.Id, person, Due.On(form.DueOn!.Value.Value!.Value), Enum.Parse<Duty>(form.Owner!), form.What!.Trim());
-        await lines.Add([new LineEntry(book.Find("manual")!, subject, person, fact)], stop);
-        await db.SaveChangesAsync(stop);
+        try
+        {
+            await lines.Add([new LineEntry(book.Find("manual")!, subject, person, fact)], stop);
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateException failure) when (provider.IsDuplicate(failure.InnerException ?? failure))
+        {
+            // The same press twice at the same moment.
+        }
         return Screen.SeeOther("/follow-ups");
     }
 
@@ -80,7 +90,7 @@ public static class AddManual
             RuleLevelCascadeMode = CascadeMode.Stop;
             RuleFor(x => x.Person).Must(id => Guid.TryParse(id, out _)).WithMessage("対象者を「人を探す」から選んでください。");
             RuleFor(x => x.What).NotEmpty().WithMessage("することを入力してください。").MaximumLength(400).WithMessage("することは400文字以内で入力してください。");
-            RuleFor(x => x.DueOn).Date("期限").NotBefore("期限", () => clock.Today());
+            RuleFor(x => x.DueOn).Date("期限").NotBefore("期限", () => clock.Today()).NotAfter("期限", () => clock.Today().AddYears(MostYearsAhead));
             RuleFor(x => x.Owner).Must(o => Duties.Any(d => d.Value == o)).WithMessage("担当を選んでください。");
         }
     }

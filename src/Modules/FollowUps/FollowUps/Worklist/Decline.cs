@@ -22,27 +22,28 @@ public static class Decline
     }
 
     static async Task<IResult> Show(Guid id, ActByHand act, CancellationToken stop) =>
-        await act.Find(id, stop) is { } found && Allows(found) ? Page(found, new Form { Press = Guid.CreateVersion7().ToString() }, [], StatusCodes.Status200OK) : Results.NotFound();
+        await act.Find(id, stop) is { } found && Allows(found) ? Page(found, new Form { Press = $"{Guid.CreateVersion7()}", Version = $"{found.FollowUp.Version}" }, [], StatusCodes.Status200OK) : Results.NotFound();
 
     static async Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, ActByHand act, CancellationToken stop)
     {
         form ??= new Form();
-        if (await act.Find(id, stop) is not { } found) return Results.NotFound();
-        // The second press of one button finds it done.
-        if (!Allows(found)) return Screen.SeeOther($"/follow-ups/{id}");
+        if (await act.Find(id, stop) is not { } found || !found.Rule.May(Verb.Declines)) return Results.NotFound();
         var errors = await rules.CheckAsync(form, stop);
-
         if (errors.Count > 0) return Page(found, form, errors, StatusCodes.Status422UnprocessableEntity);
-        var press = Guid.TryParse(form.Press, out var sent) ? sent : Guid.CreateVersion7();
         var (at, by) = act.Now;
-        await act.Record(found.FollowUp, found.Rule, LineFact.DeclinedByHand(press, act.Today, at, by, found.FollowUp.OpeningEvent, form.Reason!.Trim()), stop);
-        return Screen.SeeOther($"/follow-ups/{id}");
+        var outcome = await act.Record(found, form.Press, form.Version, Allows(found), press => LineFact.DeclinedByHand(press, act.Today, at, by, found.FollowUp.OpeningEvent, form.Reason!.Trim()), stop);
+        if (outcome == ActByHand.Outcome.Done) return Screen.SeeOther($"/follow-ups/{id}");
+        return await act.Find(id, stop) is { } now ? Page(now, form, [], StatusCodes.Status409Conflict) : Results.NotFound();
     }
 
     static bool Allows(ActByHand.Found found) => found.IsOpen && found.Rule.May(Verb.Declines);
 
-    static IResult Page(ActByHand.Found found, Form form, IReadOnlyList<ValidationFailure> errors, int status) =>
-        Screen.Of<DeclineScreen>(new { Input = form, Errors = errors, Id = found.FollowUp.Id, About = found.Person?.Name ?? "" }, status);
+    static IResult Page(ActByHand.Found found, Form form, IReadOnlyList<ValidationFailure> errors, int status)
+    {
+        // What was typed stays; the next press is about the follow-up as it stands now.
+        if (status == StatusCodes.Status409Conflict) form.Version = $"{found.FollowUp.Version}";
+        return Screen.Of<DeclineScreen>(new { Input = form, Errors = errors, Id = found.FollowUp.Id, About = found.Person?.Name ?? "", Conflict = status == StatusCodes.Status409Conflict ? Words.Now(found) : null, MayStill = Allows(found) }, status);
+    }
 
     /// <summary>What is asked.</summary>
     public sealed class Form
@@ -52,6 +53,9 @@ public static class Decline
 
         /// <summary>Tells a second press from a second deed.</summary>
         public string? Press { get; set; }
+
+        /// <summary>Version of the follow-up that was shown.</summary>
+        public string? Version { get; set; }
     }
 
     internal sealed class Rules : AbstractValidator<Form>

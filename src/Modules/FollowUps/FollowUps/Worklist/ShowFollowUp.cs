@@ -28,7 +28,7 @@ public static class ShowFollowUp
         return Screen.Of<ShowFollowUpScreen>(new
         {
             View = new View(
-                f.Id, f.Person, found.Person?.Name ?? "（台帳にまだない人）", found.Person?.Kana ?? "", rule.IsByHand ? f.OpenReason ?? rule.Title : rule.Title, rule.Basis, Words.Of(f.Status), open, f.DueOn,
+                f.Id, f.Person, found.Person?.Name ?? Words.UnknownPerson, found.Person?.Kana ?? "", rule.IsByHand ? f.OpenReason ?? rule.Title : rule.Title, rule.Basis, Words.Of(f.Status), open, f.DueOn,
                 f.DueAt is { } at ? clock.ToLocal(at) : null, f.ActBy, f.LateAtOpening, f.OpenedOn, clock.ToLocal(f.NoticedAt), f.NoticedBy is { } by && by != CurrentStaff.System ? found.Roster.NameOf(by) : "自動",
                 found.Owners.Staff.Count == 0 ? "担当なし" : string.Join("、", found.Owners.Staff.Select(found.Roster.NameOf)), found.Owners.IsSubstitute,
                 f.HoldUntil, f.RemindOn, f.PostponeReason, f.ClosedOn, Words.OfReason(f.CloseReason), open && path is not null ? string.Format(CultureInfo.InvariantCulture, path, f.Subject) : null,
@@ -50,6 +50,21 @@ public static class ShowFollowUp
 /// <summary>What the codes of a line are called.</summary>
 static class Words
 {
+    /// <summary>A child born a moment ago, whom the register does not tell yet. Nothing owed may be left out for that.</summary>
+    public const string UnknownPerson = "（台帳にまだない人）";
+
+    /// <summary>How a follow-up stands, for whoever was about to change it.</summary>
+    public static string Now(ActByHand.Found found)
+    {
+        var f = found.FollowUp;
+        List<string> parts = [Of(f.Status)];
+        if (f.ClosedOn is { } closed) parts.Add($"{JapaneseDate.FormatLong(closed)}に終わりました");
+        if (f.RemindOn is { } remind) parts.Add($"次の催促 {JapaneseDate.FormatLong(remind)}（{f.PostponeReason}）");
+        if (f.HoldUntil is { } held) parts.Add($"保留 {JapaneseDate.FormatLong(held)}まで（{OfReason(f.HoldReason)}）");
+        if (f.HandedOverTo is { } to) parts.Add($"引継ぎ {found.Roster.NameOf(to)}");
+        return string.Join("、", parts);
+    }
+
     public static string Of(FollowUpStatus status) => status switch
     {
         FollowUpStatus.Open => "未了",

@@ -39,18 +39,22 @@ public static class ShowWorklist
 
         var soon = today.AddDays(settings.SoonDays);
         var counts = await open.GroupBy(f => f.DueOn < today || f.OverdueSince != null ? 0 : f.DueOn <= soon ? 1 : 2).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
-        var page = Math.Max(1, int.TryParse(query.Page, CultureInfo.InvariantCulture, out var asked) ? asked : 1);
-        var found = await open.OrderBy(f => f.DueOn).ThenBy(f => f.Id).Skip((page - 1) * PageSize).Take(PageSize + 1)
-            .Join(db.Directory, f => f.Person, p => p.Id, (f, p) => new { FollowUp = f, Person = p }).ToListAsync(stop);
+        var from = open;
+        // A page begins behind the last line of the one before, wherever that stands by now: what was settled meanwhile moves nothing out of sight.
+        if (Guid.TryParse(query.After, out var after) && await db.FollowUps.Where(f => f.Id == after).Select(f => (DateOnly?)f.DueOn).FirstOrDefaultAsync(stop) is { } day)
+            from = open.Where(f => f.DueOn > day || (f.DueOn == day && f.Id.CompareTo(after) > 0));
+        var found = await from.OrderBy(f => f.DueOn).ThenBy(f => f.Id).Take(PageSize + 1).ToListAsync(stop);
+        var ids = found.Select(f => f.Person).Distinct().ToList();
+        var people = await db.Directory.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stop);
         var paths = forms.SelectMany(f => f.Paths).ToDictionary(p => p.Key, p => p.Value);
-        var rows = found.Take(PageSize).OrderBy(x => x.FollowUp.DueOn).Select(x => Row.Of(x.FollowUp, x.Person, rules, roster, paths, today, soon)).ToList();
+        var rows = found.Take(PageSize).Select(f => Row.Of(f, people.GetValueOrDefault(f.Person), rules, roster, paths, today, soon)).ToList();
         reading.Shows(rows.Select(r => r.Person));
         return Screen.Of<ShowWorklistScreen>(new
         {
             Rows = rows,
             Query = query,
-            Page = page,
-            HasNext = found.Count > PageSize,
+            First = query.After is null ? null : query.Behind(null),
+            Next = found.Count > PageSize ? query.Behind(rows[^1].Id) : null,
             Overdue = counts.GetValueOrDefault(0),
             Soon = counts.GetValueOrDefault(1),
             Later = counts.GetValueOrDefault(2),
@@ -83,11 +87,11 @@ public static class ShowWorklist
         /// <summary><c>1</c> shows what is paused as well.</summary>
         public string? Held { get; init; }
 
-        /// <summary>Page, from 1.</summary>
-        public string? Page { get; init; }
+        /// <summary>Id of the follow-up behind which the page begins.</summary>
+        public string? After { get; init; }
 
-        /// <summary>The same list at another page.</summary>
-        public string At(int page) => $"/follow-ups?scope={Uri.EscapeDataString(Scope ?? "")}&rule={Uri.EscapeDataString(Rule ?? "")}&held={Uri.EscapeDataString(Held ?? "")}&page={page.ToString(CultureInfo.InvariantCulture)}";
+        /// <summary>The same list behind a follow-up; from its beginning for null.</summary>
+        public string Behind(Guid? last) => $"/follow-ups?scope={Uri.EscapeDataString(Scope ?? "")}&rule={Uri.EscapeDataString(Rule ?? "")}&held={Uri.EscapeDataString(Held ?? "")}{(last is { } id ? $"&after={id}" : "")}";
     }
 
     /// <summary>One follow-up as the list shows it.</summary>
@@ -95,12 +99,12 @@ public static class ShowWorklist
         Guid Id, PersonId Person, string Name, string Kana, string? District, bool Sealed, string Title, DateOnly DueOn, DateOnly ActBy, string Group, int DaysLeft,
         string Owners, bool IsSubstitute, bool Escalated, bool LateAtOpening, DateOnly? HeldUntil, string? SettleAt)
     {
-        internal static Row Of(FollowUp f, DirectoryPerson person, RuleBook rules, Roster roster, IReadOnlyDictionary<string, string> paths, DateOnly today, DateOnly soon)
+        internal static Row Of(FollowUp f, DirectoryPerson? person, RuleBook rules, Roster roster, IReadOnlyDictionary<string, string> paths, DateOnly today, DateOnly soon)
         {
             var owners = roster.OwnersOf(f.Duty, f.District, f.HandedOverTo, f.HandedOverUntil, today);
             var left = f.DueOn.DayNumber - today.DayNumber;
             return new Row(
-                f.Id, f.Person, person.Name, person.Kana, person.District, person.Sealed, rules.Find(f.Rule) is { IsByHand: false } rule ? rule.Title : f.OpenReason ?? f.Rule,
+                f.Id, f.Person, person?.Name ?? Words.UnknownPerson, person?.Kana ?? "", person?.District, person?.Sealed ?? false, rules.Find(f.Rule) is { IsByHand: false } rule ? rule.Title : f.OpenReason ?? f.Rule,
                 f.DueOn, f.ActBy, left <= -LongOverdueDays ? "大幅超過" : left < 0 || f.OverdueSince is not null ? "超過" : f.DueOn <= soon ? "まもなく" : "これから", left,
                 owners.Staff.Count == 0 ? "担当なし" : string.Join("、", owners.Staff.Select(roster.NameOf)), owners.IsSubstitute, f.EscalatedTo is not null, f.LateAtOpening,
                 f.HoldUntil > today ? f.HoldUntil : null, paths.TryGetValue(f.Rule, out var path) ? string.Format(CultureInfo.InvariantCulture, path, f.Subject) : null);

@@ -98,7 +98,7 @@ public static class EndPregnancy
 
         public string? BirthWeight { get; set; }
 
-        public bool InHospital { get; set; }
+        public CheckInput InHospital { get; set; }
 
         internal FetusFacts ToFacts()
         {
@@ -129,6 +129,7 @@ public static class EndPregnancy
                 RuleFor(x => x.BirthWeight).Must(w => w.Plain().Length == 0 || w.Number() is >= LightestWeight and <= HeaviestWeight)
                     .WithMessage($"出生体重は{LightestWeight}から{HeaviestWeight}までの数字（グラム）で入力してください。まだ分からないときは空欄にしてください。");
             });
+            RuleFor(x => x.InHospital).Tick("入院している");
         }
     }
 }

@@ -96,7 +96,7 @@ public static class RecordInterview
 
         public string? Note { get; set; }
 
-        public bool SelfCarePlanGiven { get; set; }
+        public CheckInput SelfCarePlanGiven { get; set; }
 
         internal InterviewFacts ToFacts() => Result == Declined
             ? new(On.Day(), Declined: true, Note: Note.Plain())
@@ -121,6 +121,7 @@ public static class RecordInterview
                 RuleForEach(x => x.Items).Must(item => PregnancyWords.RiskItems.Knows(item)).WithMessage("把握した項目を選び直してください。");
             });
             RuleFor(x => x.Note).AtMost("面談の内容", Longest.Text);
+            RuleFor(x => x.SelfCarePlanGiven).Tick("セルフケアプランを一緒に作り、手渡した");
         }
     }
 }

@@ -22,6 +22,7 @@ public static class RegisterPregnancy
     const int YoungestMother = 9;
     const int OldestMother = 60;
     const int DaysToExpectedDelivery = 280;
+    const int MostYearsAgo = 3;
 
     public static void Map(RouteGroupBuilder desk)
     {
@@ -39,7 +40,9 @@ public static class RegisterPregnancy
     static async Task<IResult> Save([FromForm] Form? form, IValidator<Form> rules, [AsParameters] DeskRequest request)
     {
         form ??= new Form();
-        if (await Find(form.Person, request) is not { } woman) return Results.NotFound();
+        // A form without the woman cannot be shown again as hers: she is chosen anew.
+        if (await Find(form.Person, request) is not { } woman)
+            return string.IsNullOrWhiteSpace(form.Person) ? NobodyChosen() : Results.NotFound();
         if (await rules.CheckAsync(form, request.Stop) is { Count: > 0 } errors) return await Screen(woman, form, errors, StatusCodes.Status422UnprocessableEntity, request);
         var facts = form.ToFacts();
         if (await Open(woman, request) is { } open) return await Answer(open);
@@ -54,6 +57,9 @@ public static class RegisterPregnancy
             ? Next(open, request)
             : await Screen(woman, form, [new("", "この方には、まだ終わっていない妊娠の記録があります。新しく登録せず、いまの記録を開いて確かめてください。")], StatusCodes.Status422UnprocessableEntity, request);
     }
+
+    static IResult NobodyChosen() => Screens.Screen.Of<ChooseWomanScreen>(
+        new { Name = "", Birth = "", Problem = "届出をした方が選ばれていません。氏名か生年月日で探して選んでください。" }, StatusCodes.Status422UnprocessableEntity);
 
     static IResult Next(Pregnancy pregnancy, DeskRequest request) =>
         !request.Staff.Has(MaternalHealthPermissions.See) ? Screens.Screen.SeeOther("/maternal-health/pregnancies/new?registered=1")
@@ -133,13 +139,13 @@ public static class RegisterPregnancy
 
         public string? HandbookNumbers { get; set; }
 
-        public bool HeartbeatConfirmed { get; set; }
+        public CheckInput HeartbeatConfirmed { get; set; }
 
-        public bool FirstCheckupDone { get; set; }
+        public CheckInput FirstCheckupDone { get; set; }
 
         public string? Institution { get; set; }
 
-        public bool AfterDelivery { get; set; }
+        public CheckInput AfterDelivery { get; set; }
 
         /// <summary>What the doctor said, or else counted from the last period.</summary>
         internal DateOnly? ExpectedDelivery() => ExpectedDeliveryOn?.Value
@@ -155,7 +161,7 @@ public static class RegisterPregnancy
         public Rules(TimeProvider clock)
         {
             RuleLevelCascadeMode = CascadeMode.Stop;
-            RuleFor(x => x.NotifiedOn).Date("届出日").NotAfter("届出日", clock.Today);
+            RuleFor(x => x.NotifiedOn).Date("届出日").NotAfter("届出日", clock.Today).NotBefore("届出日", () => clock.Today().AddYears(-MostYearsAgo));
             RuleFor(x => x.ExpectedDeliveryOn).DateIfGiven("分娩予定日")
                 .Must((form, _) => form.ExpectedDeliveryOn?.IsBlank is false || form.LastPeriodOn?.IsBlank is false).WithMessage("分娩予定日を入力してください。まだ分からないときは最終月経の始まりの日を入力してください。")
                 .Must((form, typed) => typed?.Value is not { } expected || IsNear(form, expected)).WithMessage(form => TooFar(form, "分娩予定日"));
@@ -167,7 +173,10 @@ public static class RegisterPregnancy
                 .Must((form, _) => form.FetusCount.Number() is not { } count || form.Handbooks().Count == count).WithMessage(form => $"母子健康手帳の番号は胎児の数だけ、1行に1冊ずつ入力してください（いまは{form.Handbooks().Count}冊）。")
                 .Must((form, _) => form.Handbooks().All(n => n.Length <= Handbook.LongestNumber)).WithMessage($"母子健康手帳の番号は{Handbook.LongestNumber}文字以内で入力してください。")
                 .Must((form, _) => form.Handbooks().Distinct(StringComparer.Ordinal).Count() == form.Handbooks().Count).WithMessage("同じ手帳番号が2度入力されています。手帳を見て確かめてください。");
+            RuleFor(x => x.HeartbeatConfirmed).Tick("胎児心拍が確認されている");
+            RuleFor(x => x.FirstCheckupDone).Tick("はじめの妊婦健診を受けている");
             RuleFor(x => x.Institution).AtMost("医療機関", Longest.Line);
+            RuleFor(x => x.AfterDelivery).Tick("届出の前に出産している");
         }
 
         static int Earliest(Form form) => form.AfterDelivery ? Pregnancy.EarliestExpectedDeliveryAfterBirth : Pregnancy.EarliestExpectedDelivery;

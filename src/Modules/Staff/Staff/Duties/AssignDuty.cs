@@ -1,6 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.Screens;
@@ -22,17 +23,27 @@ public static class AssignDuty
     }
 
     static async Task<IResult> Show(StaffDb db, TimeProvider clock, CancellationToken stop) =>
-        await Screen(db, new Form { From = DateInput.Of(clock.Today()) }, [], StatusCodes.Status200OK, stop);
+        await Screen(db, new Form { From = DateInput.Of(clock.Today()), Press = $"{Guid.CreateVersion7()}" }, [], StatusCodes.Status200OK, stop);
 
-    static async Task<IResult> Save([FromForm] Form? form, IValidator<Form> rules, StaffDb db, CancellationToken stop)
+    static async Task<IResult> Save([FromForm] Form? form, IValidator<Form> rules, StaffDb db, IDatabaseProvider provider, CancellationToken stop)
     {
         form ??= new Form();
         if (await rules.CheckAsync(form, stop) is { Count: > 0 } errors) return await Screen(db, form, errors, StatusCodes.Status422UnprocessableEntity, stop);
         var holder = new StaffId(Guid.Parse(form.Holder!));
         if (!await db.Members.AnyAsync(m => m.Id == holder && m.Active, stop))
             return await Screen(db, form, [new(nameof(Form.Holder), "職員を選び直してください。利用が停止されています。")], StatusCodes.Status422UnprocessableEntity, stop);
-        db.Add(DutyAssignment.Give(holder, Enum.Parse<Duty>(form.Duty!), string.IsNullOrWhiteSpace(form.District) ? null : form.District.Trim(), form.From!.Value.Value!.Value, form.To?.Value));
-        await db.SaveChangesAsync(stop);
+        var id = Guid.TryParse(form.Press, out var press) ? press : Guid.CreateVersion7();
+        // The second press of one button finds it done.
+        if (await db.Duties.AnyAsync(d => d.Id == id, stop)) return Screens.Screen.SeeOther("/staff/duties");
+        db.Add(DutyAssignment.Give(id, holder, Enum.Parse<Duty>(form.Duty!), string.IsNullOrWhiteSpace(form.District) ? null : form.District.Trim(), form.From!.Value.Value!.Value, form.To?.Value));
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateException failure) when (provider.IsDuplicate(failure.InnerException ?? failure))
+        {
+            // The same press twice at the same moment.
+        }
         return Screens.Screen.SeeOther("/staff/duties");
     }
 
@@ -54,6 +65,9 @@ public static class AssignDuty
         public DateInput? From { get; set; }
 
         public DateInput? To { get; set; }
+
+        /// <summary>Tells a second press from a second duty.</summary>
+        public string? Press { get; set; }
     }
 
     internal sealed class Rules : AbstractValidator<Form>

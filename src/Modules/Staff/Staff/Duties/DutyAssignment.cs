@@ -29,9 +29,9 @@ sealed class DutyAssignment : AggregateRoot
 
     int published;
 
-    public static DutyAssignment Give(StaffId holder, Duty duty, string? district, DateOnly from, DateOnly? to)
+    public static DutyAssignment Give(Guid id, StaffId holder, Duty duty, string? district, DateOnly from, DateOnly? to)
     {
-        var assignment = new DutyAssignment { Id = Guid.CreateVersion7(), Holder = holder, Duty = duty, District = district, From = from, To = to };
+        var assignment = new DutyAssignment { Id = id, Holder = holder, Duty = duty, District = district, From = from, To = to };
         assignment.Publish();
         return assignment;
     }

@@ -1,6 +1,8 @@
 using FluentValidation;
 using FluentValidation.Results;
+using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.Contracts;
 using Hagukumi.Screens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,13 +21,27 @@ public static class AddMember
         desk.MapPost("/members/new", Save).RequirePermission(StaffPermissions.ManageMembers);
     }
 
-    static async Task<IResult> Show(StaffDb db, CancellationToken stop) => await Screen(db, new Form(), [], StatusCodes.Status200OK, stop);
+    static async Task<IResult> Show(StaffDb db, CancellationToken stop) => await Screen(db, new Form { Press = $"{StaffId.New()}" }, [], StatusCodes.Status200OK, stop);
 
-    static async Task<IResult> Save([FromForm] Form? form, IValidator<Form> rules, StaffDb db, OpenMember open, CancellationToken stop)
+    static async Task<IResult> Save([FromForm] Form? form, IValidator<Form> rules, StaffDb db, OpenMember open, IDatabaseProvider provider, CancellationToken stop)
     {
         form ??= new Form();
         if (await rules.CheckAsync(form, stop) is { Count: > 0 } errors) return await Screen(db, form, errors, StatusCodes.Status422UnprocessableEntity, stop);
-        var (_, refused) = await open.Run(form.UserName!.Trim(), form.Password!, form.Name!.Trim(), form.Profession!, form.Roles, stop);
+        if (await RoleChoice.AreUnknown(form.Roles, db, stop)) return await Screen(db, form, [RoleChoice.ChooseAgain], StatusCodes.Status422UnprocessableEntity, stop);
+        var id = Guid.TryParse(form.Press, out var press) ? new StaffId(press) : StaffId.New();
+        // The second press of one button finds it done.
+        if (await db.Members.AnyAsync(m => m.Id == id, stop)) return Screens.Screen.SeeOther("/staff/members");
+        IReadOnlyList<Microsoft.AspNetCore.Identity.IdentityError> refused;
+        try
+        {
+            (_, refused) = await open.Run(id, form.UserName!.Trim(), form.Password!, form.Name!.Trim(), form.Profession!, form.Roles, stop);
+        }
+        catch (DbUpdateException failure) when (provider.IsDuplicate(failure.InnerException ?? failure))
+        {
+            // At the same moment the same press arrived twice, or two people chose one user name.
+            db.ChangeTracker.Clear();
+            return await Save(form, rules, db, open, provider, stop);
+        }
         if (refused.Count > 0) return await Screen(db, form, [.. refused.Select(Explain)], StatusCodes.Status422UnprocessableEntity, stop);
         return Screens.Screen.SeeOther("/staff/members");
     }
@@ -54,6 +70,9 @@ public static class AddMember
         public string? Profession { get; set; }
 
         public List<string> Roles { get; set => field = value ?? []; } = [];
+
+        /// <summary>Tells a second press from a second member.</summary>
+        public string? Press { get; set; }
     }
 
     internal sealed class Rules : AbstractValidator<Form>

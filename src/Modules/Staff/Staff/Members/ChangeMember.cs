@@ -23,7 +23,7 @@ public static class ChangeMember
     static async Task<IResult> Show(Guid id, StaffDb db, CancellationToken stop)
     {
         if (await Find(db, id, stop) is not { } member) return Results.NotFound();
-        var form = new Form { Name = member.Name, Profession = member.Profession, Active = member.Active, Roles = [.. member.Roles.Select(r => r.Role)], Version = member.Version };
+        var form = new Form { Name = member.Name, Profession = member.Profession, Active = member.Active, Roles = [.. member.Roles.Select(r => r.Role)], Version = $"{member.Version}" };
         return await Screen(db, form, [], [], StatusCodes.Status200OK, stop);
     }
 
@@ -32,7 +32,10 @@ public static class ChangeMember
         form ??= new Form();
         if (await Find(db, id, stop) is not { } member) return Results.NotFound();
         if (await rules.CheckAsync(form, stop) is { Count: > 0 } errors) return await Screen(db, form, errors, [], StatusCodes.Status422UnprocessableEntity, stop);
-        if (member.Version != form.Version) return await Conflict(db, member, form, stop);
+        if (await RoleChoice.AreUnknown(form.Roles, db, stop)) return await Screen(db, form, [RoleChoice.ChooseAgain], [], StatusCodes.Status422UnprocessableEntity, stop);
+        // The second press of one button finds it done.
+        if (member.Is(form.Name!.Trim(), form.Profession!, form.Active, form.Roles)) return Screens.Screen.SeeOther("/staff/members");
+        if (form.Version != $"{member.Version}") return await Conflict(db, member, form, stop);
         member.Change(form.Name!.Trim(), form.Profession!, form.Active, form.Roles);
         try
         {
@@ -41,7 +44,7 @@ public static class ChangeMember
         catch (DbUpdateConcurrencyException)
         {
             db.ChangeTracker.Clear();
-            return await Conflict(db, (await Find(db, id, stop))!, form, stop);
+            return await Save(id, form, rules, db, stop);
         }
         return Screens.Screen.SeeOther("/staff/members");
     }
@@ -50,7 +53,7 @@ public static class ChangeMember
 
     static async Task<IResult> Conflict(StaffDb db, Member theirs, Form yours, CancellationToken stop)
     {
-        yours.Version = theirs.Version;
+        yours.Version = $"{theirs.Version}";
         return await Screen(db, yours, [],
         [
             new("氏名", theirs.Name, yours.Name ?? ""),
@@ -72,11 +75,11 @@ public static class ChangeMember
 
         public string? Profession { get; set; }
 
-        public bool Active { get; set; }
+        public CheckInput Active { get; set; }
 
         public List<string> Roles { get; set => field = value ?? []; } = [];
 
-        public int Version { get; set; }
+        public string? Version { get; set; }
     }
 
     internal sealed class Rules : AbstractValidator<Form>
@@ -87,6 +90,7 @@ public static class ChangeMember
             RuleFor(x => x.Name).NotEmpty().WithMessage("氏名を入力してください。").MaximumLength(100).WithMessage("氏名は100文字以内で入力してください。");
             RuleFor(x => x.Profession).Must(p => Professions.All.Any(known => known.Value == p)).WithMessage("職種を選んでください。");
             RuleFor(x => x.Roles).NotEmpty().WithMessage("役割を一つ以上選んでください。");
+            RuleFor(x => x.Active).Tick("この職員はサインインできる");
         }
     }
 }

@@ -34,6 +34,9 @@ sealed class Member : AggregateRoot
         return member;
     }
 
+    public bool Is(string name, string profession, bool active, IEnumerable<string> roles) =>
+        (Name, Profession, Active) == (name, profession, active) && Roles.Select(r => r.Role).ToHashSet().SetEquals(roles);
+
     public void Change(string name, string profession, bool active, IEnumerable<string> roles)
     {
         (Name, Profession, Active) = (name, profession, active);

@@ -8,10 +8,9 @@ namespace Hagukumi.Staff.Members;
 /// <summary>Opens a member and the account to sign in with, in one transaction; used by the screen and the demo.</summary>
 sealed class OpenMember(StaffDb db, UserManager<Account> accounts)
 {
-    /// <returns>The new id, or why the account was refused, as Identity says it.</returns>
-    public async Task<(StaffId? Id, IReadOnlyList<IdentityError> Errors)> Run(string userName, string password, string name, string profession, IEnumerable<string> roles, CancellationToken stop)
+    /// <returns>The id, or why the account was refused, as Identity says it.</returns>
+    public async Task<(StaffId? Id, IReadOnlyList<IdentityError> Errors)> Run(StaffId id, string userName, string password, string name, string profession, IEnumerable<string> roles, CancellationToken stop)
     {
-        var id = StaffId.New();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         db.Add(Member.Open(id, name, profession, roles));
         var created = await accounts.CreateAsync(new Account { Id = id.Value, UserName = userName }, password);

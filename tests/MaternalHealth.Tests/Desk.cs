@@ -1,0 +1,59 @@
+using Hagukumi.Contracts;
+using Hagukumi.TestKit;
+
+namespace Hagukumi.MaternalHealth.Tests;
+
+/// <summary>The desk over HTTP: women without a record, and records made through the screens as a nurse makes them.</summary>
+public sealed class Desk : App
+{
+    const int Women = 40;
+
+    readonly Queue<(PersonId Id, string Name)> women = new();
+    int made;
+
+    /// <summary>A woman nobody has recorded anything of.</summary>
+    public async Task<(PersonId Id, string Name)> Woman()
+    {
+        if (women.Count == 0)
+        {
+            var residents = Enumerable.Range(0, Women).Select(_ => new Resident { Name = $"妊婦 第{++made}子" }).ToArray();
+            foreach (var (id, resident) in (await Register(residents)).Zip(residents)) women.Enqueue((id, resident.Name!));
+        }
+        return women.Dequeue();
+    }
+
+    /// <summary>A registered pregnancy, expected in the twenty-ninth week from today.</summary>
+    public async Task<Case> Pregnancy(string expected = "2026-08-17", int fetuses = 1)
+    {
+        var nurse = await SignedIn("hokenshi1");
+        var (id, name) = await Woman();
+        var saved = await nurse.Submit(await nurse.Get($"/maternal-health/pregnancies/new?person={id}"), new
+        {
+            NotifiedOn = "2026-06-01", ExpectedDeliveryOn = expected, FetusCount = $"{fetuses}", HandbookNumbers = string.Join('\n', Enumerable.Range(1, fetuses).Select(n => $"2026-{n}")),
+        });
+        saved.Status.Should().Be(303, saved.Words);
+        return new Case(saved.Location!, id, name);
+    }
+
+    /// <summary>A child that was born today.</summary>
+    public async Task<Case> Infant(bool inHospital = false)
+    {
+        var nurse = await SignedIn("hokenshi1");
+        var pregnancy = await Pregnancy("2026-06-01");
+        var typed = new Dictionary<string, string?> { ["Fetuses[0].Outcome"] = "LiveBirth", ["Fetuses[0].On"] = "2026-06-01", ["Fetuses[0].Sex"] = "Male", ["Fetuses[0].BirthWeight"] = "2900" };
+        if (inHospital) typed["Fetuses[0].InHospital"] = "true";
+        (await nurse.Submit(await nurse.Get(pregnancy.Path + "/end"), typed)).Status.Should().Be(303);
+        var child = Guid.Parse((await Database.Rows($"select id from maternal_health.infant where mother = '{pregnancy.Person}'")).Single());
+        await Delivered();
+        return new Case($"/maternal-health/infants/{child}", new PersonId(child), "妊婦（名前未定）");
+    }
+
+    /// <summary>A record of the desk.</summary>
+    /// <param name="Path">Its page.</param>
+    /// <param name="Person">Whom it is about.</param>
+    /// <param name="Name">The person's name.</param>
+    public sealed record Case(string Path, PersonId Person, string Name)
+    {
+        public Guid Id => Guid.Parse(Path.Split('/')[^1]);
+    }
+}
