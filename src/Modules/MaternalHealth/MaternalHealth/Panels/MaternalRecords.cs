@@ -22,7 +22,7 @@ internal static class MaternalRecords
             var children = await db.Infants.Where(i => ids.Contains(i.Id)).Select(i => i.Id).ToListAsync(stop);
             return people.Where(p => same[p].Any(id => women.Contains(id) || children.Contains(id))).Distinct().ToDictionary(p => p, _ => new Panel([], Withheld: true));
         }
-        var pregnancies = (await db.Pregnancies.AsNoTracking().AsSplitQuery().Where(p => ids.Contains(p.PersonId)).OrderByDescending(p => p.NotifiedOn).ToListAsync(stop)).ToLookup(p => p.PersonId);
+        var pregnancies = (await db.Pregnancies.AsNoTracking().AsSplitQuery().Where(p => ids.Contains(p.PersonId) && p.WithdrawnOn == null).OrderByDescending(p => p.NotifiedOn).ToListAsync(stop)).ToLookup(p => p.PersonId);
         var infants = (await db.Infants.AsNoTracking().AsSplitQuery().Where(i => ids.Contains(i.Id)).ToListAsync(stop)).ToLookup(i => i.Id);
         return people.Distinct()
             .Select(p => (Person: p, Lines: lines([.. same[p].SelectMany(id => pregnancies[id])], [.. same[p].SelectMany(id => infants[id])])))

@@ -18,7 +18,7 @@ public static class ListPregnancies
     static async Task<IResult> Show(string? state, string? page, [AsParameters] DeskRequest request)
     {
         var all = state == "all";
-        var pregnancies = request.Db.Pregnancies.AsNoTracking().Where(p => all || p.EndedOn == null);
+        var pregnancies = request.Db.Pregnancies.AsNoTracking().Where(p => all || (p.EndedOn == null && p.WithdrawnOn == null));
         var count = await pregnancies.CountAsync(request.Stop);
         var number = Paging.Clamp(page, count, PageSize);
         var shown = await (all ? pregnancies.OrderByDescending(p => p.ExpectedDeliveryOn).ThenBy(p => p.Id) : pregnancies.OrderBy(p => p.ExpectedDeliveryOn).ThenBy(p => p.Id))
@@ -28,7 +28,7 @@ public static class ListPregnancies
         return Screen.Of<ListPregnanciesScreen>(new
         {
             Rows = shown.Select(p => new Row($"/maternal-health/pregnancies/{p.Id}", people[p.PersonId], p.ExpectedDeliveryOn,
-                p.IsOpen ? p.WeekOrDelay(request.Today) : PregnancyWords.Outcomes.NameOf($"{p.Outcome}"), p.NotifiedOn, p.FetusCount,
+                !p.Stands ? "届出の取消し" : p.IsOpen ? p.WeekOrDelay(request.Today) : PregnancyWords.Outcomes.NameOf($"{p.Outcome}"), p.NotifiedOn, p.FetusCount,
                 p.Interview is { } i ? i.Declined ? "断られた" : "済み" : "まだ", PregnancyWords.Directions.NameOf($"{p.LastTriage?.Direction}"), p.EightMonthInterview is { } e ? e.Declined ? "断られた" : "済み" : "まだ")).ToList(),
             All = all,
             MayRegister = request.Staff.Has(MaternalHealthPermissions.RegisterNotifications),

@@ -58,6 +58,12 @@ internal sealed class Pregnancy : AggregateRoot
 
     public Guid HandbookEventId { get; private set; }
 
+    public DateOnly? WithdrawnOn { get; private set; }
+
+    public StaffId? WithdrawnBy { get; private set; }
+
+    public string? WithdrawalReason { get; private set; }
+
     public DateOnly? EndedOn { get; private set; }
 
     public PregnancyOutcome? Outcome { get; private set; }
@@ -86,7 +92,10 @@ internal sealed class Pregnancy : AggregateRoot
 
     public override IEnumerable<PersonId> About => [PersonId];
 
-    public bool IsOpen => EndedOn is null;
+    public bool IsOpen => EndedOn is null && Stands;
+
+    /// <summary>False when the notification was entered by mistake: for another woman, or twice.</summary>
+    public bool Stands => WithdrawnOn is null;
 
     /// <summary>The interview at notification that stands, held or declined.</summary>
     public Interview? Interview => Interviews.Find(i => i.Stands);
@@ -102,7 +111,7 @@ internal sealed class Pregnancy : AggregateRoot
     public string WeekOrDelay(DateOnly day) => day.DayNumber - ExpectedDeliveryOn.DayNumber is > LongestDelay and var days ? $"予定日の{days}日後" : $"{GestationAt(day)}";
 
     /// <summary>State of an open pregnancy in words.</summary>
-    public string Stage(DateOnly day) => day.DayNumber - ExpectedDeliveryOn.DayNumber > LongestDelay ? $"{WeekOrDelay(day)}です。出産の結果を確かめてください。" : $"妊娠中（今日は{WeekOrDelay(day)}）";
+    public string Stage(DateOnly day) => !Stands ? $"届出の取消し（{Text(WithdrawnOn!.Value)}、{WithdrawalReason}）" : day.DayNumber - ExpectedDeliveryOn.DayNumber > LongestDelay ? $"{WeekOrDelay(day)}です。出産の結果を確かめてください。" : $"妊娠中（今日は{WeekOrDelay(day)}）";
 
     public static Pregnancy Notify(PersonId woman, NotificationFacts facts, Recorded recorded)
     {
@@ -135,7 +144,7 @@ internal sealed class Pregnancy : AggregateRoot
     {
         if (Interview?.Facts == facts) return;
         if (Interview is { } done) throw new RefusalException($"届出時の面談は{Text(done.On)}の記録がすでに記録されています。誤りを直すときは、先にその記録を取り消してください。");
-        RefuseBeforeNotification(facts.On, "面談日");
+        RefuseUnlessNotified(facts.On, "面談日");
         RefuseAfterEnd(facts.On, "面談日");
         var id = facts.Declined ? Raise(new PregnancyInterviewDeclined(PersonId, Id, facts.On), recorded) : Raise(new PregnancyInterviewed(PersonId, Id, facts.On), recorded);
         Interviews.Add(Pregnancies.Interview.Of(id, facts, recorded));
@@ -146,7 +155,7 @@ internal sealed class Pregnancy : AggregateRoot
     public void DecideTriage(TriageFacts facts, Recorded recorded)
     {
         if (LastTriage?.Facts == facts) return;
-        RefuseBeforeNotification(facts.On, "判定日");
+        RefuseUnlessNotified(facts.On, "判定日");
         RefuseAfterEnd(facts.On, "判定日");
         if (LastTriage is { } last && facts.On < last.On) throw new RefusalException($"判定日は前回の判定（{Text(last.On)}）以後の日付にしてください。");
         var id = Raise(new RiskTriaged(PersonId, Id, facts.On, facts.Direction), recorded);
@@ -158,7 +167,7 @@ internal sealed class Pregnancy : AggregateRoot
     {
         if (EightMonthInterview?.Facts == facts) return;
         if (EightMonthInterview is { } done) throw new RefusalException($"8か月面談は{Text(done.On)}の記録がすでに記録されています。誤りを直すときは、先にその記録を取り消してください。");
-        RefuseBeforeNotification(facts.On, "面談日");
+        RefuseUnlessNotified(facts.On, "面談日");
         RefuseAfterEnd(facts.On, "面談日");
         if (!facts.Declined && facts.On < Gestation.DayOf(ExpectedDeliveryOn, EightMonthsAtTheEarliest, 0))
             throw new RefusalException($"{Text(facts.On)}は8か月面談には早すぎます（{GestationAt(facts.On)}）。面談日か分娩予定日を確かめてください。");
@@ -173,8 +182,8 @@ internal sealed class Pregnancy : AggregateRoot
     public void CorrectExpectedDelivery(DateOnly expected, DateOnly on, string reason, Recorded recorded)
     {
         if (expected == ExpectedDeliveryOn) return;
-        if (!IsOpen) throw new RefusalException($"この妊娠は{Text(EndedOn!.Value)}に終わっています。分娩予定日は訂正できません。");
-        RefuseBeforeNotification(on, "訂正日");
+        if (EndedOn is { } end) throw new RefusalException($"この妊娠は{Text(end)}に終わっています。分娩予定日は訂正できません。");
+        RefuseUnlessNotified(on, "訂正日");
         RefuseImplausible(NotifiedOn, expected, AfterDelivery);
         var id = Raise(new ExpectedDeliveryChanged(PersonId, Id, on, expected), recorded);
         Corrections.Add(new ExpectedDeliveryCorrection { EventId = id, On = on, Before = ExpectedDeliveryOn, After = expected, Reason = reason, RecordedBy = recorded.By, RecordedAt = recorded.At });
@@ -186,7 +195,8 @@ internal sealed class Pregnancy : AggregateRoot
     public IReadOnlyList<Infant> End(IReadOnlyList<FetusFacts> fetuses, DateOnly registeredOn, Recorded recorded)
     {
         if (HasEndedAs(fetuses)) return [];
-        if (!IsOpen) throw new RefusalException($"この妊娠は{Text(EndedOn!.Value)}に終わったとすでに記録されています。");
+        RefuseWithdrawn();
+        if (EndedOn is { } before) throw new RefusalException($"この妊娠は{Text(before)}に終わったとすでに記録されています。");
         if (fetuses.Count != FetusCount) throw new RefusalException($"胎児{FetusCount}人それぞれの結果を入力してください。");
         var begin = Gestation.StartOf(ExpectedDeliveryOn);
         foreach (var fetus in fetuses)
@@ -210,16 +220,31 @@ internal sealed class Pregnancy : AggregateRoot
     }
 
     /// <summary>Whether the end is already recorded just so: the same press twice.</summary>
-    public bool HasEndedAs(IReadOnlyList<FetusFacts> fetuses) => !IsOpen && fetuses.Count == Fetuses.Count
+    public bool HasEndedAs(IReadOnlyList<FetusFacts> fetuses) => EndedOn is not null && fetuses.Count == Fetuses.Count
         && fetuses.Zip(Fetuses.OrderBy(f => f.Fetus)).All(f => f.First.Outcome == f.Second.Outcome && f.First.On == f.Second.On);
 
     /// <summary>The record with this event that may be taken back.</summary>
-    public Entry? Withdrawable(Guid eventId) => Interviews.Cast<Entry>().Concat(EightMonthInterviews).FirstOrDefault(e => e.EventId == eventId);
+    public Entry? Withdrawable(Guid eventId) => Entries.FirstOrDefault(e => e.EventId == eventId);
+
+    IEnumerable<Entry> Entries => Interviews.Cast<Entry>().Concat(Triages).Concat(EightMonthInterviews).Concat(Corrections);
 
     public void Withdraw(Guid eventId, DateOnly on, string reason, Recorded recorded)
     {
         (Withdrawable(eventId) ?? throw new RefusalException("取り消せる記録が見つかりません。")).Withdraw(on, reason, recorded.By);
+        if (Corrections.OrderBy(c => c.RecordedAt).ToList() is [var first, ..] all) ExpectedDeliveryOn = all.FindLast(c => c.Stands)?.After ?? first.Before;
         Raise(new FactWithdrawn(eventId, PersonId, on), recorded);
+        Touch(recorded);
+    }
+
+    /// <summary>The notification itself was a mistake. Only while nothing else is recorded: each record is withdrawn with its own reason.</summary>
+    public void WithdrawNotification(DateOnly on, string reason, Recorded recorded)
+    {
+        RefuseWithdrawn();
+        if (EndedOn is { } end) throw new RefusalException($"この妊娠は{Text(end)}に終わったと記録されています。届出だけを取り消すことはできません。");
+        if (Entries.Any(e => e.Stands)) throw new RefusalException("面談などの記録があります。先にそれぞれの記録を取り消してください。");
+        (WithdrawnOn, WithdrawnBy, WithdrawalReason, OpenFor) = (on, recorded.By, reason, null);
+        Raise(new FactWithdrawn(NotifiedEventId, PersonId, on), recorded);
+        Raise(new FactWithdrawn(HandbookEventId, PersonId, on), recorded);
         Touch(recorded);
     }
 
@@ -228,9 +253,15 @@ internal sealed class Pregnancy : AggregateRoot
     // Also raises the version: a child row alone would not.
     void Touch(Recorded recorded) => (ChangedBy, ChangedAt) = (recorded.By, recorded.At);
 
-    void RefuseBeforeNotification(DateOnly on, string what)
+    void RefuseUnlessNotified(DateOnly on, string what)
     {
+        RefuseWithdrawn();
         if (on < NotifiedOn) throw new RefusalException($"{what}は届出日（{Text(NotifiedOn)}）以後の日付にしてください。");
+    }
+
+    void RefuseWithdrawn()
+    {
+        if (!Stands) throw new RefusalException($"この妊娠届は{Text(WithdrawnOn!.Value)}に取り消されています。記録はできません。");
     }
 
     void RefuseAfterEnd(DateOnly on, string what)
@@ -255,6 +286,7 @@ internal sealed class Pregnancy : AggregateRoot
             builder.Property(x => x.Id).ValueGeneratedNever();
             builder.Property(x => x.Version).IsConcurrencyToken();
             builder.Property(x => x.Institution).HasMaxLength(Longest.Line);
+            builder.Property(x => x.WithdrawalReason).HasMaxLength(Longest.Text);
             builder.HasIndex(x => x.PersonId);
             builder.HasIndex(x => x.OpenFor).IsUnique().HasFilter("open_for IS NOT NULL");
             builder.HasIndex(x => x.ExpectedDeliveryOn);

@@ -1,4 +1,5 @@
 using Hagukumi.MaternalHealth.Contracts;
+using Hagukumi.MaternalHealth.Records;
 
 namespace Hagukumi.MaternalHealth.Pregnancies;
 
@@ -34,6 +35,14 @@ internal static class PregnancyWords
         (nameof(PregnancyOutcome.LiveBirth), "出生"), (nameof(PregnancyOutcome.Stillbirth), "死産"), (nameof(PregnancyOutcome.Miscarriage), "流産"),
         (nameof(PregnancyOutcome.Terminated), "人工妊娠中絶"), (nameof(PregnancyOutcome.Unknown), "不明"),
     ];
+
+    internal static string KindOf(Entry entry) => entry switch
+    {
+        Interview => "届出時の面談",
+        Triage => "気がかりの判定",
+        EightMonthInterview => "8か月面談",
+        _ => "分娩予定日の訂正",
+    };
 
     public static bool Knows(this IReadOnlyList<(string Value, string Text)> words, string? value) => words.Any(w => w.Value == value);
 

@@ -74,17 +74,19 @@ public static class ShowPregnancy
     static List<EntryLine> EntriesOf(Pregnancy pregnancy, IReadOnlyDictionary<StaffId, string> staff, string path)
     {
         List<EntryLine> lines = [];
-        void Add(Entry entry, string kind, string text, bool withdrawable) => lines.Add(EntryLine.Of(entry, kind, text, staff, withdrawable ? $"{path}/records/{entry.EventId}/withdraw" : null));
+        void Add(Entry entry, string text) => lines.Add(EntryLine.Of(entry, PregnancyWords.KindOf(entry), text, staff, $"{path}/records/{entry.EventId}/withdraw"));
+        lines.Add(new EntryLine(pregnancy.NotifiedOn, "妊娠届", $"母子健康手帳 {pregnancy.FetusCount}冊", staff.GetValueOrDefault(pregnancy.RecordedBy, "（システム）"),
+            pregnancy.Stands ? null : pregnancy.Stage(pregnancy.NotifiedOn), pregnancy.IsOpen ? $"{path}/records/{pregnancy.NotifiedEventId}/withdraw" : null));
         foreach (var i in pregnancy.Interviews)
-            Add(i, "届出時の面談", i.Declined ? $"断られた。{i.Note}" : string.Join('\n', new[]
+            Add(i, i.Declined ? $"断られた。{i.Note}" : string.Join('\n', new[]
             {
                 $"{i.Minutes}分、面談者 {(i.Interviewer is { } who ? staff.GetValueOrDefault(who, "不明") : "不明")}、セルフケアプラン{(i.SelfCarePlanGiven ? "を手渡した" : "は未作成")}",
                 i.Feelings.Length > 0 ? $"妊娠の受け止め：{PregnancyWords.Feelings.NameOf(i.Feelings)}" : "", i.Partner.Length > 0 ? $"パートナー：{i.Partner}" : "", i.Support.Length > 0 ? $"産後の手助け：{i.Support}" : "",
                 i.Items.Count > 0 ? $"把握した項目：{string.Join("、", i.Items.OrderBy(x => x.Code, StringComparer.Ordinal).Select(x => PregnancyWords.RiskItems.NameOf(x.Code)))}" : "", i.Note,
-            }.Where(line => line.Length > 0)), withdrawable: true);
-        foreach (var t in pregnancy.Triages) Add(t, "気がかりの判定", $"{PregnancyWords.Directions.NameOf($"{t.Direction}")}：{t.Reason}", withdrawable: false);
-        foreach (var e in pregnancy.EightMonthInterviews) Add(e, "8か月面談", e.Declined ? $"断られた。{e.Note}" : $"{PregnancyWords.Methods.NameOf(e.Method)}。{e.Note}", withdrawable: true);
-        foreach (var c in pregnancy.Corrections) Add(c, "分娩予定日の訂正", $"{JapaneseDate.Format(c.Before)} → {JapaneseDate.Format(c.After)}（{c.Reason}）", withdrawable: false);
+            }.Where(line => line.Length > 0)));
+        foreach (var t in pregnancy.Triages) Add(t, $"{PregnancyWords.Directions.NameOf($"{t.Direction}")}：{t.Reason}");
+        foreach (var e in pregnancy.EightMonthInterviews) Add(e, e.Declined ? $"断られた。{e.Note}" : $"{PregnancyWords.Methods.NameOf(e.Method)}。{e.Note}");
+        foreach (var c in pregnancy.Corrections) Add(c, $"{JapaneseDate.Format(c.Before)} → {JapaneseDate.Format(c.After)}（{c.Reason}）");
         return [.. lines.OrderByDescending(l => l.On)];
     }
 

@@ -2,6 +2,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.Screens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Hagukumi.MaternalHealth.Records;
 
-/// <summary>記録の取消し: an interview or a visit that was entered by mistake. It stays readable, and what it settled is owed again.</summary>
+/// <summary>記録の取消し: a notification, an interview, a visit that was entered by mistake. It stays readable, and what it settled is owed again.</summary>
 public static class WithdrawRecord
 {
     public static void Map(RouteGroupBuilder desk)
@@ -37,7 +38,7 @@ public static class WithdrawRecord
     {
         if (await find() is not { } target) return Results.NotFound();
         // Pressed twice: it is withdrawn, and that was asked for.
-        if (!target.Entry.Stands) return Screens.Screen.SeeOther(back);
+        if (!target.Stands) return Screens.Screen.SeeOther(back);
         if (await rules.CheckAsync(form, request.Stop) is { Count: > 0 } errors) return await Screen(target, form, errors, [], StatusCodes.Status422UnprocessableEntity);
         if (!form.Version.IsVersion(target.Version)) return await Conflict(target, form);
         var saving = await request.Try(() => target.Withdraw(form.Reason.Plain()));
@@ -49,25 +50,31 @@ public static class WithdrawRecord
     static Task<IResult> Conflict(Target theirs, Form yours)
     {
         yours.Version = $"{theirs.Version}";
-        return Screen(theirs, yours, [], [new("取消しの理由", theirs.Entry.WithdrawalReason ?? "", yours.Reason.Plain())], StatusCodes.Status409Conflict);
+        return Screen(theirs, yours, [], [new("取消しの理由", theirs.WithdrawalReason ?? "", yours.Reason.Plain())], StatusCodes.Status409Conflict);
     }
 
     static async Task<IResult> Screen(Target target, Form form, IReadOnlyList<ValidationFailure> errors, IReadOnlyList<ConflictRow> conflict, int status) =>
-        Screens.Screen.Of<WithdrawRecordScreen>(new { Page = await target.Page(errors, conflict), Input = form, target.Kind, target.Entry.On, Already = !target.Entry.Stands }, status);
+        Screens.Screen.Of<WithdrawRecordScreen>(new { Page = await target.Page(errors, conflict), Input = form, target.Kind, target.On, Already = !target.Stands }, status);
 
-    static async Task<Target?> OfPregnancy(Guid id, Guid record, DeskRequest request) =>
-        await request.FindPregnancy(id) is { } pregnancy && pregnancy.Withdrawable(record) is { } entry
-            ? new(entry, entry is Pregnancies.Interview ? "届出時の面談" : "8か月面談", pregnancy.Version, (e, c) => request.Page(pregnancy, e, c),
+    static async Task<Target?> OfPregnancy(Guid id, Guid record, DeskRequest request)
+    {
+        if (await request.FindPregnancy(id) is not { } pregnancy) return null;
+        if (record == pregnancy.NotifiedEventId)
+            return new("妊娠届", pregnancy.NotifiedOn, pregnancy.Stands, pregnancy.WithdrawalReason, pregnancy.Version, (e, c) => request.Page(pregnancy, e, c),
+                reason => pregnancy.WithdrawNotification(request.Today, reason, request.Recorded));
+        return pregnancy.Withdrawable(record) is { } entry
+            ? new(PregnancyWords.KindOf(entry), entry.On, entry.Stands, entry.WithdrawalReason, pregnancy.Version, (e, c) => request.Page(pregnancy, e, c),
                 reason => pregnancy.Withdraw(record, request.Today, reason, request.Recorded))
             : null;
+    }
 
     static async Task<Target?> OfInfant(Guid id, Guid record, DeskRequest request) =>
         await request.FindInfant(id) is { } infant && infant.Withdrawable(record) is { } entry
-            ? new(entry, entry is Infants.NewbornVisit ? "新生児訪問" : "全戸訪問", infant.Version, (e, c) => request.Page(infant, e, c),
+            ? new(entry is Infants.NewbornVisit ? "新生児訪問" : "全戸訪問", entry.On, entry.Stands, entry.WithdrawalReason, infant.Version, (e, c) => request.Page(infant, e, c),
                 reason => infant.Withdraw(record, request.Today, reason, request.Recorded))
             : null;
 
-    sealed record Target(Entry Entry, string Kind, int Version, Func<IReadOnlyList<ValidationFailure>, IReadOnlyList<ConflictRow>, Task<FormPage>> Page, Action<string> Withdraw);
+    sealed record Target(string Kind, DateOnly On, bool Stands, string? WithdrawalReason, int Version, Func<IReadOnlyList<ValidationFailure>, IReadOnlyList<ConflictRow>, Task<FormPage>> Page, Action<string> Withdraw);
 
     public sealed class Form
     {
