@@ -42,6 +42,17 @@ public sealed class Board : App
         return (Guid.Parse((await Database.Rows($"select id from follow_ups.follow_up where person = '{person}'")).Single()), person, name);
     }
 
+    /// <summary>Whether a worklist shows the follow-up on any of its pages.</summary>
+    public static async Task<bool> Lists(Browser browser, Guid id, string url = "/follow-ups")
+    {
+        for (var page = await browser.Get(url); ; page = await browser.Get(page.Link("次へ")))
+        {
+            page.Status.Should().Be(200);
+            if (page.Text.Contains($"/follow-ups/{id}\"", StringComparison.Ordinal)) return true;
+            if (page.Html.QuerySelector("a[rel=next]") is null) return false;
+        }
+    }
+
     /// <summary>Id of a member of the demo's staff.</summary>
     public async Task<StaffId> Staff(string userName) => new(Guid.Parse((await Database.Rows($"select id from staff.account where user_name = '{userName}'")).Single()));
 }

@@ -85,7 +85,7 @@ public sealed class MemberTests(App app) : IClassFixture<App>
 
         var answers = await admin.SubmitTwice(await admin.Get("/staff/members/new"), Filled(userName));
 
-        answers.Select(a => a.Status).Should().Equal(303, 303);
+        answers.Select(a => a.Status).Should().Equal([303, 303], string.Join('\n', app.Errors));
         (await app.Database.Scalar<long>("select count(*) from staff.member")).Should().Be(before + 1);
     }
 

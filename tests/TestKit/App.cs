@@ -99,7 +99,7 @@ public class App : IAsyncLifetime
     });
 
     /// <summary>Waits until every event has reached every module.</summary>
-    public Task Delivered() => Wait.Until(() => With<OutboxOperations, bool>(async o => await o.DueNow(default) == 0), "every event is delivered");
+    public Task Delivered() => Wait.Until(() => With<OutboxOperations, bool>(async o => await o.DueNow(default) == 0), "every event is delivered", TimeSpan.FromMinutes(2));
 
     /// <summary>Runs a verb of the command line in this program.</summary>
     public async Task<VerbResult> Verb(string name, params (string Name, string Value)[] given)

@@ -28,8 +28,8 @@ public sealed class Traces
     /// <summary>Rows of the access log by a member of staff, in their order.</summary>
     public async Task<IReadOnlyList<AccessEntry>> Accesses(StaffId by) => [.. (await Accesses()).Where(a => a.Staff == by)];
 
-    /// <summary>Rows of the access log, in their order.</summary>
-    public Task<List<AccessEntry>> Accesses() => app.With<CoreDb, List<AccessEntry>>(core => core.Set<AccessEntry>().AsNoTracking().Where(a => a.Id > lastAccess).OrderBy(a => a.Id).ToListAsync());
+    /// <summary>Rows of the access log in their order, signing in aside.</summary>
+    public Task<List<AccessEntry>> Accesses() => app.With<CoreDb, List<AccessEntry>>(core => core.Set<AccessEntry>().AsNoTracking().Where(a => a.Id > lastAccess && a.Kind != AccessKind.SignIn).OrderBy(a => a.Id).ToListAsync());
 
     static string Schema(string module) => module.Replace('-', '_');
 }

@@ -88,8 +88,9 @@ static class HagukumiHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/health/ready", async (CoreDb db, CancellationToken stop) => await db.Database.CanConnectAsync(stop) ? Results.Text("ready") : Results.StatusCode(503)).AllowAnonymous();
         SignIn.Map(app);
-        app.MapGet("/", (CurrentStaff staff) => Screen.SeeOther(
-            Modules.All.SelectMany(m => m.Navigation).FirstOrDefault(i => staff.Has(i.Permission))?.Href ?? "/sign-out")).ForAllStaff();
+        app.MapGet("/", (CurrentStaff staff) => Modules.All.SelectMany(m => m.Navigation).FirstOrDefault(i => staff.Has(i.Permission)) is { } first
+            ? Screen.SeeOther(first.Href)
+            : Results.StatusCode(StatusCodes.Status403Forbidden)).ForAllStaff();
         foreach (var module in Modules.All)
         {
             var desk = app.MapGroup("/" + module.Slug);
@@ -97,6 +98,8 @@ static class HagukumiHost
             desk.AddEndpointFilter<LogsAccess>();
             module.MapEndpoints(desk);
         }
+        // Else deny by default would tell whoever mistyped an address that a permission is missing.
+        app.MapFallback(() => Results.NotFound()).ForAllStaff();
     }
 
     sealed class NoServer : IServer

@@ -15,6 +15,9 @@ public sealed class CrawlTests(CrawledTown town) : IClassFixture<CrawledTown>
     const int Phone = 320;
     const int Desktop = 1280;
 
+    /// <summary>Pages of one kind that are made of different parts, judged in the browser; axe takes the first.</summary>
+    const int ShapesOfAKind = 3;
+
     static readonly AxeRunOptions Rules = new()
     {
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
@@ -25,7 +28,7 @@ public sealed class CrawlTests(CrawledTown town) : IClassFixture<CrawledTown>
 
     [Fact]
     public void Link_OnAnyPage_LeadsToAPageItsReaderMayOpen() =>
-        town.Visits.Where(v => v.Page.Status is not (200 or 303)).Should().BeEmpty();
+        town.Visits.Where(v => v.Page.Status is not (200 or 303)).Select(v => $"{v}").Should().BeEmpty();
 
     [Fact]
     public void Page_OfAnyRole_HasOneHeadingATitleAndItsLanguage()
@@ -115,7 +118,7 @@ public sealed class CrawlTests(CrawledTown town) : IClassFixture<CrawledTown>
         {
             routes = [.. app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
                 .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") is true && e.DisplayName?.Contains("Static", StringComparison.Ordinal) is not true)
-                .Select(e => e.RoutePattern.RawText!).Where(r => !r.Contains('.', StringComparison.Ordinal) && r is not ("/sign-in" or "/health/ready")).Distinct()];
+                .Select(e => e.RoutePattern.RawText!).Where(r => !r.Contains('.', StringComparison.Ordinal) && r is not ("/sign-in" or "/health/ready")).Where(r => !r.StartsWith('{')).Distinct()];
         }
         finally
         {
@@ -131,19 +134,21 @@ public sealed class CrawlTests(CrawledTown town) : IClassFixture<CrawledTown>
     {
         List<string> wrong = [];
         HashSet<string> judged = new(StringComparer.Ordinal);
+        Dictionary<string, int> judgedOfAKind = new(StringComparer.Ordinal);
         foreach (var role in Pages.GroupBy(v => v.Who))
         {
             // A page that looks the same to another role has been judged with that role.
-            var fresh = role.Where(v => judged.Add(Shape(v))).ToList();
+            var fresh = role.Where(v => judgedOfAKind.GetValueOrDefault(v.Pattern) < ShapesOfAKind && judged.Add(Shape(v))).ToList();
             if (fresh.Count == 0) continue;
             await using var desk = await town.Desk(role.Key);
             foreach (var visit in fresh)
             {
-                await Judge(desk, visit.Page.Url, judged.Add(visit.Pattern), wrong);
+                judgedOfAKind[visit.Pattern] = judgedOfAKind.GetValueOrDefault(visit.Pattern) + 1;
+                await Judge(desk, visit.Page.Url, judgedOfAKind[visit.Pattern] == 1, wrong);
             }
             wrong.AddRange(desk.Complaints);
         }
-        judged.Should().HaveCountGreaterThan(60);
+        judgedOfAKind.Should().HaveCountGreaterThan(35, "that many kinds of pages were judged");
         wrong.Should().BeEmpty();
     }
 

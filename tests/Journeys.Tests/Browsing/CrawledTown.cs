@@ -26,6 +26,8 @@ public sealed class CrawledTown : Town
     /// <summary>Roles crawled at a time.</summary>
     const int AtOnce = 3;
 
+    const string AskedFor = "asked for";
+
     readonly ConcurrentBag<Visit> visits = [];
     readonly ConcurrentDictionary<string, Browser> browsers = new(StringComparer.Ordinal);
 
@@ -40,8 +42,14 @@ public sealed class CrawledTown : Town
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        var sealedPeople = (await Database.Rows("select id from families.person where sealed order by id limit 2")).Select(id => $"/families/people/{id}").ToList();
-        await Parallel.ForEachAsync(Everybody, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (who, _) => await Crawl(who, sealedPeople));
+        List<string> alsoAsked =
+        [
+            .. (await Database.Rows("select id from families.person where sealed order by id limit 2")).Select(id => $"/families/people/{id}"),
+            .. (await Database.Rows("select id from maternal_health.infant where kept_in_hospital and discharged_on is null order by born_on limit 1")).Select(id => $"/maternal-health/infants/{id}"),
+            .. (await Database.Rows("select infant_id from maternal_health.newborn_visit order by infant_id limit 1")).Select(id => $"/maternal-health/infants/{id}"),
+            await AddByHand(),
+        ];
+        await Parallel.ForEachAsync(Everybody, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (who, _) => await Crawl(who, alsoAsked));
         Visits = [.. visits.OrderBy(v => v.Pattern, StringComparer.Ordinal).ThenBy(v => v.Who, StringComparer.Ordinal).ThenBy(v => v.Page.Url, StringComparer.Ordinal)];
     }
 
@@ -50,16 +58,15 @@ public sealed class CrawledTown : Town
 
     async Task Crawl(string who, IReadOnlyList<string> alsoAsked)
     {
-        var browser = browsers[who] = Program.Browser();
-        var signIn = await browser.Submit(await browser.Get("/sign-in"), new { UserName = who, DemoWorld.Password });
-        signIn.Location.Should().Be("/", "{0} signs in", who);
-
-        Queue<(string Address, string From)> ahead = new([("/", "sign-in")]);
-        HashSet<string> seen = new(StringComparer.Ordinal) { "/" };
+        var browser = browsers[who] = await SignIn(who);
+        // Kinds that few links lead to are asked for as well: people whose address is withheld above all.
+        Queue<(string Address, string From)> ahead = new([("/", "sign-in"), .. alsoAsked.Select(a => (a, AskedFor))]);
+        HashSet<string> seen = new(["/", .. alsoAsked], StringComparer.Ordinal);
         Dictionary<string, int> ofAKind = new(StringComparer.Ordinal);
         while (ahead.TryDequeue(out var next))
         {
             var page = await browser.Get(next.Address);
+            if (next.From == AskedFor && page.Status is 403 or 404) continue;
             visits.Add(new Visit(who, Pattern(next.Address), next.From, page));
             foreach (var link in Links(page))
             {
@@ -69,9 +76,25 @@ public sealed class CrawledTown : Town
                 ahead.Enqueue((link, page.Url));
             }
         }
-        // People whose address is withheld must have been looked at by everybody who may look at people.
-        foreach (var person in alsoAsked.Where(seen.Add))
-            if (await browser.Get(person) is { Status: 200 } page) visits.Add(new Visit(who, Pattern(person), "asked for", page));
+    }
+
+    async Task<Browser> SignIn(string who)
+    {
+        var browser = Program.Browser();
+        var answer = await browser.Submit(await browser.Get("/sign-in"), new { UserName = who, DemoWorld.Password });
+        answer.Location.Should().Be("/", "{0} signs in", who);
+        return browser;
+    }
+
+    /// <summary>A follow-up that no rule opened; of those the demo has none.</summary>
+    async Task<string> AddByHand()
+    {
+        var nurse = await SignIn("hokenshi1");
+        var woman = await WomanWithoutPregnancy("若葉小", number: 5);
+        var form = await nurse.Get($"/follow-ups/new?person={woman.Id}");
+        var saved = await nurse.Submit(form, new { What = "体重を電話で聞く", DueOn = $"{(await Today()).AddDays(3):yyyy-MM-dd}", Owner = "PublicHealthNurse" });
+        saved.Status.Should().Be(303);
+        return $"/follow-ups/{await Database.Scalar<string>("select id::text from follow_ups.follow_up where rule = 'manual'")}";
     }
 
     static IEnumerable<string> Links(Page page)
@@ -89,5 +112,4 @@ public sealed class CrawledTown : Town
         var asked = parts[1].Split('&').Select(p => p.Split('=', 2)).Where(p => p.Length == 2 && p[1].Length > 0).Select(p => p[0]).Order(StringComparer.Ordinal);
         return $"{path}?{string.Join('&', asked)}".TrimEnd('?');
     }
-
 }

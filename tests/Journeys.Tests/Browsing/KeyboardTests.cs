@@ -46,7 +46,7 @@ public sealed class KeyboardTests(Town town) : IClassFixture<Town>
         (keys.Presses - registering).Should().BeLessThan(170, "registering a notification takes so many presses");
 
         var settling = keys.Presses;
-        await keys.TabTo(Link(page, "記録する（届出時 面談）"));
+        await keys.TabTo(page.Locator("main a[href$='/interview']"));
         await keys.Go();
         await keys.TabTo(page.Locator("input[name=Result]:checked"));
         await keys.Press("ArrowDown");

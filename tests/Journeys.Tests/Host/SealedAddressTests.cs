@@ -101,19 +101,20 @@ public sealed class SealedAddressTests(App app) : IClassFixture<App>
     [Fact]
     public async Task Import_SealingOneOfAHousehold_TakesTheAddressOfTheOthersAwayAtOnce()
     {
-        Resident One(string number, string name, bool hidden) => new() { Number = number, Name = name, Kana = "アトカラ", Household = "99000098", Town = "隠町秘密", District = "秘匿小", Sealed = hidden };
+        Resident One(string number, string name, bool hidden) => new() { Number = number, Name = name, Kana = "アトカラ", Household = "99000098", Town = "隠町秘密", District = "後の小", Sealed = hidden };
+        string[] secrets = [.. Secrets, "後の小"];
         var people = await app.Register(One("9900000001", "後 花子", false), One("9900000002", "後 太郎", false));
         var nurse = await app.SignedIn("kakaricho");
         (await nurse.Get($"/families/people/{people[1]}")).Words.Should().Contain("隠町秘密");
 
         await app.Register(One("9900000001", "後 花子", true));
 
-        (await nurse.Get($"/families/people/{people[1]}")).Text.Should().NotContainAny(Secrets);
-        (await nurse.Get("/families/search?q=%E3%82%A2%E3%83%88%E3%82%AB%E3%83%A9")).Text.Should().NotContainAny(Secrets);
+        (await nurse.Get($"/families/people/{people[1]}")).Text.Should().NotContainAny(secrets);
+        (await nurse.Get("/families/search?q=%E3%82%A2%E3%83%88%E3%82%AB%E3%83%A9")).Text.Should().NotContainAny(secrets);
         (await app.Database.Scalar<long>($"select count(*) from core.person where id = '{people[1]}' and sealed and district is null")).Should().Be(1);
 
         // Whoever moves in later is covered too; the mark that the register loses stays until a person decides.
         var third = await app.Register(One("9900000001", "後 花子", false), One("9900000003", "後 次郎", false));
-        (await nurse.Get($"/families/people/{third[1]}")).Text.Should().NotContainAny(Secrets);
+        (await nurse.Get($"/families/people/{third[1]}")).Text.Should().NotContainAny(secrets);
     }
 }

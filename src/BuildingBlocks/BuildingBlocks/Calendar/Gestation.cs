@@ -19,7 +19,8 @@ public readonly record struct Gestation(int Weeks, int Days)
     /// <summary>How far a pregnancy is on a day; null before 0w0d, where one of the two dates is wrong.</summary>
     public static Gestation? At(DateOnly expectedDelivery, DateOnly asOf)
     {
-        var days = asOf.DayNumber - StartOf(expectedDelivery).DayNumber;
+        // In numbers: of a typed day near the beginning of the calendar there is no 280th day before.
+        var days = asOf.DayNumber - expectedDelivery.DayNumber + DaysToExpectedDelivery;
         return days < 0 ? null : new(days / DaysInWeek, days % DaysInWeek);
     }
 

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -35,12 +37,28 @@ public sealed class PostgreSql : IDatabaseProvider
 {
     internal const string ProviderName = "PostgreSQL";
 
+    readonly ConcurrentDictionary<string, string> complete = new(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public string Name => ProviderName;
 
     /// <inheritdoc/>
     public void Use(DbContextOptionsBuilder options, string connectionString, string schema) =>
-        options.UseNpgsql(connectionString, o => o.MigrationsHistoryTable("migrations_history", schema));
+        options.UseNpgsql(complete.GetOrAdd(connectionString, WithDefaults), o => o.MigrationsHistoryTable("migrations_history", schema));
+
+    /// <summary>
+    /// What the program asks again is planned once for each connection. Nothing here sets what would have to be reset when a connection goes
+    /// back. Whoever gives these settings decides them.
+    /// </summary>
+    static string WithDefaults(string given)
+    {
+        // The provider's own builder claims to contain whatever it knows.
+        var said = new DbConnectionStringBuilder { ConnectionString = given }.Keys.Cast<string>().Select(k => k.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var settings = new NpgsqlConnectionStringBuilder(given);
+        if (!said.Contains(nameof(settings.MaxAutoPrepare))) settings.MaxAutoPrepare = 200;
+        if (!said.Contains(nameof(settings.NoResetOnClose))) settings.NoResetOnClose = true;
+        return settings.ConnectionString;
+    }
 
     /// <inheritdoc/>
     public bool MayPass(Exception failure) => failure is NpgsqlException { IsTransient: true };

@@ -78,6 +78,6 @@ public sealed class Panels(IEnumerable<IPanel> panels, CurrentStaff reader)
 /// <summary>Where the fact that settles a follow-up is recorded. The owning module offers it, so that FollowUps knows no foreign route.</summary>
 public interface ISettlingForms
 {
-    /// <summary>Path of the form for each rule's slug, with <c>{0}</c> for the subject.</summary>
+    /// <summary>Path of the form for each rule's slug, with <c>{0}</c> for the subject; none that this reader may not fill in.</summary>
     IReadOnlyDictionary<string, string> Paths { get; }
 }

@@ -56,6 +56,7 @@ public sealed class FollowUpsModule : IModule
         ShowFollowUp.Map(desk);
         Postpone.Map(desk);
         Hold.Map(desk);
+        Resume.Map(desk);
         Decline.Map(desk);
         HandOver.Map(desk);
         CloseManual.Map(desk);

@@ -1,6 +1,7 @@
 using Hagukumi.BuildingBlocks.Panels;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
+using Hagukumi.FollowUps.Owners;
 using Hagukumi.FollowUps.Rules;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,11 +21,12 @@ sealed class FollowUpsPanel(FollowUpsDb db, RuleBook rules, TimeProvider clock) 
         if (!reader.Has(FollowUpPermissions.Work)) return people.ToDictionary(p => p, _ => new Panel([], Withheld: true));
         var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
         var open = await db.FollowUps.AsNoTracking().Where(f => people.Contains(f.Person) && f.Status == FollowUpStatus.Open).OrderBy(f => f.DueOn).ToListAsync(stop);
+        var roster = await Roster.On(today, db, stop);
         var owed = open.ToLookup(f => f.Person);
         return people.Distinct().ToDictionary(p => p, p => new Panel(
         [
             .. owed[p].Select(f => new PanelLine(
-                rules.Find(f.Rule) is { IsByHand: false } rule ? rule.Title : f.OpenReason ?? f.Rule, Text(f.DueOn.DayNumber - today.DayNumber), f.DueOn, $"/follow-ups/{f.Id}", f.DueOn < today ? "danger" : null)),
+                rules.Find(f.Rule) is { IsByHand: false } rule ? rule.Title : f.OpenReason ?? f.Rule, Text(f.DueOn.DayNumber - today.DayNumber), f.DueOn, roster.MaySee(f, reader, today) ? $"/follow-ups/{f.Id}" : null, f.DueOn < today ? "danger" : null)),
             new PanelLine("気づいたこと", "この人のやることを追加", Href: $"/follow-ups/new?person={p}"),
         ]));
     }

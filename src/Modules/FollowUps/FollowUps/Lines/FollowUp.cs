@@ -112,6 +112,8 @@ sealed class FollowUp : AggregateRoot
     /// <summary>Business date on which the night found it overdue.</summary>
     public DateOnly? OverdueSince { get; private set; }
 
+    public static string KeyOf(Duty duty, string? district) => $"{duty}/{district}";
+
     public override IEnumerable<PersonId> About => [Person];
 
     public Due Due => DueAt is { } instant ? Due.At(instant) : Due.On(DueOn);
@@ -138,7 +140,7 @@ sealed class FollowUp : AggregateRoot
         (ClosedOn, CloseReason, ClosingEvent) = (state.ClosedOn, state.CloseReason, state.ClosingEvent);
         (HoldUntil, HoldReason, RemindOn, PostponeReason) = (state.HoldUntil, state.HoldReason, state.RemindOn, state.PostponeReason);
         (HandedOverTo, HandedOverUntil) = (state.HandedOverTo, state.HandedOverUntil);
-        DutyKey = $"{Duty}/{District}";
+        DutyKey = KeyOf(Duty, District);
         if (Status != FollowUpStatus.Open || due != Due) (EscalatedTo, OverdueSince) = (null, null);
     }
 
@@ -146,7 +148,7 @@ sealed class FollowUp : AggregateRoot
     public void Withdraw(DateOnly on) => (Status, ClosedOn, CloseReason, ClosingEvent, EscalatedTo, OverdueSince) = (FollowUpStatus.Cancelled, on, RecordWithdrawn, null, null, null);
 
     /// <summary>The person lives in another district now, or it may no longer be said.</summary>
-    public void MoveTo(string? district) => (District, DutyKey) = (district, $"{Duty}/{district}");
+    public void MoveTo(string? district) => (District, DutyKey) = (district, KeyOf(Duty, district));
 
     /// <summary>Takes over what was said of it.</summary>
     public void Record(Told told, IEnumerable<Step> steps, DateOnly on)
@@ -202,6 +204,9 @@ sealed class FollowUp : AggregateRoot
             builder.HasIndex(x => new { x.Rule, x.Subject, x.OpeningEvent }).IsUnique();
             builder.HasIndex(x => new { x.Status, x.DutyKey, x.DueOn });
             builder.HasIndex(x => new { x.Person, x.Status });
+            // A worklist is the sum of these two and the duty's.
+            builder.HasIndex(x => new { x.Status, x.HandedOverTo });
+            builder.HasIndex(x => new { x.Status, x.EscalatedTo });
         }
     }
 }

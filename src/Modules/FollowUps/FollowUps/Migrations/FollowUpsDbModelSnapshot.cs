@@ -570,6 +570,10 @@ namespace Hagukumi.FollowUps.Migrations
 
                     b.HasIndex("Status", "DutyKey", "DueOn");
 
+                    b.HasIndex("Status", "EscalatedTo");
+
+                    b.HasIndex("Status", "HandedOverTo");
+
                     b.ToTable("follow_up", "follow_ups");
                 });
 

@@ -16,6 +16,7 @@ sealed class Reckoning(FollowUpsDb db, Roster roster, DateOnly day, DateTimeOffs
     public void Write(FollowUp followUp, Rules.Notices decided)
     {
         if (decided.Told != followUp.Told || decided.Steps.Count > 0) followUp.Record(decided.Told, decided.Steps, day);
+        HashSet<StaffId> raised = [];
         foreach (var step in decided.Steps)
         {
             if (step.Kind is not StepKind.Escalate)
@@ -25,7 +26,8 @@ sealed class Reckoning(FollowUpsDb db, Roster roster, DateOnly day, DateTimeOffs
             }
             if (step.To is not { } duty) continue;
             Escalated++;
-            Tell(followUp, StepKind.Escalate, roster.For(duty, followUp.District).Staff);
+            // What was long overdue when first seen reaches a duty by two steps in one night: one notice says enough.
+            Tell(followUp, StepKind.Escalate, roster.For(duty, followUp.District).Staff.Where(raised.Add));
         }
     }
 

@@ -1,5 +1,7 @@
 using Hagukumi.BuildingBlocks.People;
+using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
+using Hagukumi.FollowUps.Lines;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.FollowUps.Owners;
@@ -18,8 +20,8 @@ sealed class Roster
 
     public static async Task<Roster> On(DateOnly day, FollowUpsDb db, CancellationToken stop)
     {
-        var known = await db.StaffDirectory.ToDictionaryAsync(s => s.Id, stop);
-        return new Roster(await db.DutyHolders.AsNoTracking().Where(h => h.From <= day && (h.To == null || h.To >= day)).ToListAsync(stop), known);
+        var found = await db.StaffDirectory.LeftJoin(db.DutyHolders.AsNoTracking().Where(h => h.From <= day && (h.To == null || h.To >= day)), s => s.Id, h => h.Holder, (s, h) => new { Staff = s, OnDuty = h }).ToListAsync(stop);
+        return new Roster(found.Select(f => f.OnDuty).OfType<DutyHolder>(), found.DistinctBy(f => f.Staff.Id).ToDictionary(f => f.Staff.Id, f => f.Staff));
     }
 
     /// <summary>Whose duty it is when nobody holds one: the desk's supervisor, then up the line.</summary>
@@ -48,8 +50,24 @@ sealed class Roster
     public Answer OwnersOf(Duty duty, string? district, StaffId? handedTo, DateOnly? until, DateOnly day) =>
         handedTo is { } person && IsActive(person) && (until is null || until >= day) ? new Answer([person], IsSubstitute: false) : For(duty, district);
 
+    /// <summary>Whether a follow-up is this reader's to see: its owner, to whom it was escalated, and who sees the safety net.</summary>
+    public bool MaySee(FollowUp followUp, CurrentStaff reader, DateOnly day) => reader.Has(FollowUpPermissions.SafetyNet)
+        || OwnersOf(followUp.Duty, followUp.District, followUp.HandedOverTo, followUp.HandedOverUntil, day).Staff.Contains(reader.Id)
+        || (followUp.EscalatedTo is { } duty && DutiesOf(reader.Id).Contains(duty));
+
     /// <summary>Duties a person holds, in whatever district.</summary>
     public IEnumerable<Duty> DutiesOf(StaffId person) => holders.Where(d => d.Any(h => h.Holder == person)).Select(d => d.Key);
+
+    /// <summary>What a person answers for on this day, whatever is open: derived from the duties alone.</summary>
+    public Share ShareOf(StaffId person)
+    {
+        var named = holders.SelectMany(d => d).Select(h => h.District).OfType<string>().Distinct().ToList();
+        var duties = Enum.GetValues<Duty>();
+        return new Share(
+            [.. from duty in duties from district in named where For(duty, district).Staff.Contains(person) select (duty, district)],
+            [.. duties.Where(duty => For(duty, null).Staff.Contains(person))],
+            named);
+    }
 
     public bool IsActive(StaffId person) => staff.TryGetValue(person, out var known) && known.Active;
 
@@ -58,6 +76,11 @@ sealed class Roster
     public IEnumerable<(StaffId Id, string Name)> ActiveStaff => staff.Values.Where(s => s.Active).OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => (s.Id, s.Name));
 
     public string NameOf(StaffId person) => staff.TryGetValue(person, out var known) ? known.Name : "（不明な職員）";
+
+    /// <param name="Districts">Duties in districts that some duty names.</param>
+    /// <param name="Elsewhere">Duties wherever the district is unknown, withheld, or named by no duty.</param>
+    /// <param name="Named">Districts that some duty names.</param>
+    public sealed record Share(IReadOnlyList<(Duty Duty, string District)> Districts, IReadOnlyList<Duty> Elsewhere, IReadOnlyList<string> Named);
 
     /// <param name="Staff">Who answers; empty when nobody at all is in charge.</param>
     /// <param name="IsSubstitute">The duty itself has no holder.</param>

@@ -1,3 +1,5 @@
+using FluentValidation;
+using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Data;
@@ -7,6 +9,7 @@ using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Lines;
 using Hagukumi.FollowUps.Owners;
 using Hagukumi.FollowUps.Rules;
+using Hagukumi.Screens;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,66 +26,123 @@ sealed class ActByHand(FollowUpsDb db, LineKeeper lines, RuleBook rules, IDataba
         if (await db.FollowUps.FirstOrDefaultAsync(f => f.Id == id, stop) is not { } followUp || rules.Find(followUp.Rule) is not { } rule) return null;
         var roster = await Roster.On(Today, db, stop);
         var owners = roster.OwnersOf(followUp.Duty, followUp.District, followUp.HandedOverTo, followUp.HandedOverUntil, Today);
-        var mine = owners.Staff.Contains(staff.Id) || (followUp.EscalatedTo is { } duty && roster.DutiesOf(staff.Id).Contains(duty));
-        if (!mine && !staff.Has(FollowUpPermissions.SafetyNet)) return null;
+        if (!roster.MaySee(followUp, staff, Today)) return null;
         reading.Shows(followUp.Person);
         var person = await db.Directory.FirstOrDefaultAsync(p => p.Id == followUp.Person, stop);
         return new Found(followUp, rule, person, roster, owners);
     }
 
+    /// <summary>The form of a deed, while the rule allows it and the follow-up is open.</summary>
+    public async Task<IResult> Show<TForm>(Guid id, Verb verb, TForm form, Func<DeedPage, TForm, int, IResult> page, CancellationToken stop) where TForm : DeedForm
+    {
+        if (await Find(id, stop) is not { } found || !found.Allows(verb)) return Results.NotFound();
+        (form.Press, form.Version) = ($"{Ids.New()}", $"{found.FollowUp.Version}");
+        return page(new DeedPage(found, [], conflict: null, mayStill: true), form, StatusCodes.Status200OK);
+    }
+
     /// <summary>
-    /// Stores what somebody did, unless it is stored already (a second press carries the same id) or the follow-up is no
-    /// longer what the page showed: closed, or changed by somebody else.
+    /// Stores the deed, unless it is stored already (a second press carries the same id) or the follow-up is no longer what
+    /// the page showed: closed, or changed by somebody else. Then what was typed is shown beside what is now.
     /// </summary>
-    /// <param name="found">What it is done to.</param>
-    /// <param name="press">Id that the page gave the deed.</param>
-    /// <param name="version">Version of the follow-up that the page showed.</param>
-    /// <param name="allowed">The rule allows it, and the follow-up is open.</param>
-    /// <param name="deed">The fact, of the id it is given.</param>
+    /// <param name="id">The follow-up.</param>
+    /// <param name="verb">What the rule must allow.</param>
+    /// <param name="form">What was typed.</param>
+    /// <param name="rules">Rules of the form.</param>
+    /// <param name="page">Its screen.</param>
+    /// <param name="fact">What the deed means to the line.</param>
     /// <param name="stop">Interrupted.</param>
-    public async Task<Outcome> Record(Found found, string? press, string? version, bool allowed, Func<Guid, LineFact> deed, CancellationToken stop)
+    /// <param name="refuses">What only the follow-up can say of the form; asked after its rules.</param>
+    /// <param name="next">Where it leads; the follow-up unless given.</param>
+    public async Task<IResult> Save<TForm>(
+        Guid id, Verb verb, TForm form, IValidator<TForm> rules, Func<DeedPage, TForm, int, IResult> page, Func<Deed, TForm, LineFact> fact, CancellationToken stop,
+        Func<Found, TForm, ValidationFailure?>? refuses = null, string? next = null) where TForm : DeedForm
+    {
+        next ??= $"/follow-ups/{id}";
+        // Whoever handed it over may not see it any more: the second press of the button finds it done.
+        if (await DidAlready(id, form.Press, stop)) return Screen.SeeOther(next);
+        if (await Find(id, stop) is not { } found || !found.Rule.May(verb)) return Results.NotFound();
+        var errors = await rules.CheckAsync(form, stop);
+        if (errors.Count == 0 && refuses?.Invoke(found, form) is { } refusal) errors = [refusal];
+        if (errors.Count > 0) return page(new DeedPage(found, errors, conflict: null, found.Allows(verb)), form, StatusCodes.Status422UnprocessableEntity);
+        if (await Record(found, form, found.Allows(verb), deed => fact(deed, form), stop)) return Screen.SeeOther(next);
+        if (await Find(id, stop) is not { } now) return Results.NotFound();
+        form.Version = $"{now.FollowUp.Version}"; // the next press is about the follow-up as it stands now
+        return page(new DeedPage(now, [], Words.Now(now), now.Allows(verb)), form, StatusCodes.Status409Conflict);
+    }
+
+    /// <summary>Whether it is stored, now or before; false when somebody else was first.</summary>
+    async Task<bool> Record(Found found, DeedForm form, bool allowed, Func<Deed, LineFact> fact, CancellationToken stop)
     {
         var (followUp, rule) = (found.FollowUp, found.Rule);
-        var id = Guid.TryParse(press, out var sent) ? sent : Guid.CreateVersion7();
-        if (await IsKept(followUp, id, stop)) return Outcome.Done;
-        if (!allowed || version != $"{followUp.Version}") return Outcome.Stale;
+        var press = Guid.TryParse(form.Press, out var sent) ? sent : Ids.New();
+        if (await IsKept(followUp, press, stop)) return true;
+        if (!allowed || form.Version != $"{followUp.Version}") return false;
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
-            await lines.Add([new LineEntry(rule, followUp.Subject, followUp.Person, deed(id))], stop);
+            await lines.Add([new LineEntry(rule, followUp.Subject, followUp.Person, fact(new Deed(press, Today, clock.GetUtcNow(), staff.Id, followUp.OpeningEvent)))], stop);
             await db.SaveChangesAsync(stop);
             await transaction.CommitAsync(stop);
-            return Outcome.Done;
+            return true;
         }
         catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || provider.IsDuplicate(failure.InnerException ?? failure))
         {
             db.ChangeTracker.Clear();
-            return await IsKept(followUp, id, stop) ? Outcome.Done : Outcome.Stale;
+            return await IsKept(followUp, press, stop);
         }
     }
 
-    /// <summary>Whether this reader's press on this follow-up is stored already.</summary>
-    public async Task<bool> DidAlready(Guid id, string? press, CancellationToken stop) => Guid.TryParse(press, out var deed)
+    async Task<bool> DidAlready(Guid id, string? press, CancellationToken stop) => Guid.TryParse(press, out var deed)
         && await db.FollowUps.AnyAsync(f => f.Id == id && db.Facts.Any(x => x.Rule == f.Rule && x.Subject == f.Subject && x.EventId == deed && x.NoticedBy == staff.Id), stop);
 
     Task<bool> IsKept(FollowUp followUp, Guid deed, CancellationToken stop) =>
         db.Facts.AnyAsync(f => f.Rule == followUp.Rule && f.Subject == followUp.Subject && f.EventId == deed, stop);
 
-    /// <summary>How it ended.</summary>
-    public enum Outcome
-    {
-        /// <summary>It is stored, now or before.</summary>
-        Done,
-
-        /// <summary>Somebody else was first.</summary>
-        Stale,
-    }
-
-    /// <summary>The moment and the person of what is done now.</summary>
-    public (DateTimeOffset At, StaffId By) Now => (clock.GetUtcNow(), staff.Id);
-
-    public sealed record Found(FollowUp FollowUp, DeadlineRule Rule, DirectoryPerson? Person, Roster Roster, Roster.Answer Owners)
+    internal sealed record Found(FollowUp FollowUp, DeadlineRule Rule, DirectoryPerson? Person, Roster Roster, Roster.Answer Owners)
     {
         public bool IsOpen => FollowUp.Status == FollowUpStatus.Open;
+
+        public bool Allows(Verb verb) => IsOpen && Rule.May(verb);
     }
+}
+
+/// <summary>Who did something to a follow-up, and when.</summary>
+/// <param name="Press">Id that the page gave it.</param>
+/// <param name="On">The day.</param>
+/// <param name="At">The moment.</param>
+/// <param name="By">Who.</param>
+/// <param name="Occurrence">The opening it is about.</param>
+sealed record Deed(Guid Press, DateOnly On, DateTimeOffset At, StaffId By, Guid Occurrence);
+
+/// <summary>What the form of every deed carries besides its own fields.</summary>
+public abstract class DeedForm
+{
+    /// <summary>Tells a second press from a second deed.</summary>
+    public string? Press { get; set; }
+
+    /// <summary>Version of the follow-up that was shown.</summary>
+    public string? Version { get; set; }
+}
+
+/// <summary>What the screen of every deed shows around its fields.</summary>
+public sealed class DeedPage
+{
+    internal DeedPage(ActByHand.Found found, IReadOnlyList<ValidationFailure> errors, string? conflict, bool mayStill) => (Found, Errors, Conflict, MayStill) = (found, errors, conflict, mayStill);
+
+    /// <summary>Address of the follow-up.</summary>
+    public string Back => $"/follow-ups/{Found.FollowUp.Id}";
+
+    /// <summary>Whom it is about.</summary>
+    public string About => Found.Person?.Name ?? "";
+
+    /// <summary>What is wrong with the form.</summary>
+    public IReadOnlyList<ValidationFailure> Errors { get; }
+
+    /// <summary>How the follow-up stands, where somebody else changed it meanwhile.</summary>
+    public string? Conflict { get; }
+
+    /// <summary>Whether the deed is still possible.</summary>
+    public bool MayStill { get; }
+
+    internal ActByHand.Found Found { get; }
 }

@@ -1,8 +1,5 @@
 using FluentValidation;
-using FluentValidation.Results;
-using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
-using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Rules;
 using Hagukumi.Screens;
 using Microsoft.AspNetCore.Builder;
@@ -21,41 +18,18 @@ public static class Decline
         desk.MapPost("/{id:guid}/decline", Save).RequirePermission(FollowUpPermissions.Work);
     }
 
-    static async Task<IResult> Show(Guid id, ActByHand act, CancellationToken stop) =>
-        await act.Find(id, stop) is { } found && Allows(found) ? Page(found, new Form { Press = $"{Guid.CreateVersion7()}", Version = $"{found.FollowUp.Version}" }, [], StatusCodes.Status200OK) : Results.NotFound();
+    static Task<IResult> Show(Guid id, ActByHand act, CancellationToken stop) => act.Show(id, Verb.Declines, new Form(), Page, stop);
 
-    static async Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, ActByHand act, CancellationToken stop)
-    {
-        form ??= new Form();
-        if (await act.Find(id, stop) is not { } found || !found.Rule.May(Verb.Declines)) return Results.NotFound();
-        var errors = await rules.CheckAsync(form, stop);
-        if (errors.Count > 0) return Page(found, form, errors, StatusCodes.Status422UnprocessableEntity);
-        var (at, by) = act.Now;
-        var outcome = await act.Record(found, form.Press, form.Version, Allows(found), press => LineFact.DeclinedByHand(press, act.Today, at, by, found.FollowUp.OpeningEvent, form.Reason!.Trim()), stop);
-        if (outcome == ActByHand.Outcome.Done) return Screen.SeeOther($"/follow-ups/{id}");
-        return await act.Find(id, stop) is { } now ? Page(now, form, [], StatusCodes.Status409Conflict) : Results.NotFound();
-    }
+    static Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, ActByHand act, CancellationToken stop) =>
+        act.Save(id, Verb.Declines, form ?? new Form(), rules, Page, (deed, to) => LineFact.DeclinedByHand(deed.Press, deed.On, deed.At, deed.By, deed.Occurrence, to.Reason!.Trim()), stop);
 
-    static bool Allows(ActByHand.Found found) => found.IsOpen && found.Rule.May(Verb.Declines);
-
-    static IResult Page(ActByHand.Found found, Form form, IReadOnlyList<ValidationFailure> errors, int status)
-    {
-        // What was typed stays; the next press is about the follow-up as it stands now.
-        if (status == StatusCodes.Status409Conflict) form.Version = $"{found.FollowUp.Version}";
-        return Screen.Of<DeclineScreen>(new { Input = form, Errors = errors, Id = found.FollowUp.Id, About = found.Person?.Name ?? "", Conflict = status == StatusCodes.Status409Conflict ? Words.Now(found) : null, MayStill = Allows(found) }, status);
-    }
+    static IResult Page(DeedPage page, Form form, int status) => Screen.Of<DeclineScreen>(new { Page = page, Input = form }, status);
 
     /// <summary>What is asked.</summary>
-    public sealed class Form
+    public sealed class Form : DeedForm
     {
         /// <summary>Why.</summary>
         public string? Reason { get; set; }
-
-        /// <summary>Tells a second press from a second deed.</summary>
-        public string? Press { get; set; }
-
-        /// <summary>Version of the follow-up that was shown.</summary>
-        public string? Version { get; set; }
     }
 
     internal sealed class Rules : AbstractValidator<Form>

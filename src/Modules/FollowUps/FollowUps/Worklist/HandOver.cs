@@ -1,5 +1,4 @@
 using FluentValidation;
-using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
@@ -21,47 +20,23 @@ public static class HandOver
         desk.MapPost("/{id:guid}/hand-over", Save).RequirePermission(FollowUpPermissions.Work);
     }
 
-    static async Task<IResult> Show(Guid id, ActByHand act, CancellationToken stop) =>
-        await act.Find(id, stop) is { } found && Allows(found) ? Page(found, new Form { Press = $"{Guid.CreateVersion7()}", Version = $"{found.FollowUp.Version}" }, [], StatusCodes.Status200OK) : Results.NotFound();
+    static Task<IResult> Show(Guid id, ActByHand act, CancellationToken stop) => act.Show(id, Verb.HandedOver, new Form(), Page, stop);
 
-    static async Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, ActByHand act, CancellationToken stop)
-    {
-        form ??= new Form();
-        // Whoever handed it over may not see it any more: the second press of the button finds it done.
-        if (await act.DidAlready(id, form.Press, stop)) return Screen.SeeOther("/follow-ups");
-        if (await act.Find(id, stop) is not { } found) return Results.NotFound();
-        var errors = await rules.CheckAsync(form, stop);
-        if (errors.Count == 0 && !found.Roster.IsActive(new StaffId(Guid.Parse(form.To!)))) errors = [new(nameof(Form.To), "引き継ぐ職員を選び直してください。")];
-        if (errors.Count > 0) return Page(found, form, errors, StatusCodes.Status422UnprocessableEntity);
-        var (at, by) = act.Now;
-        var outcome = await act.Record(found, form.Press, form.Version, Allows(found), press => LineFact.HandedOverByHand(press, act.Today, at, by, found.FollowUp.OpeningEvent, new StaffId(Guid.Parse(form.To!)), form.Until?.Value), stop);
-        if (outcome == ActByHand.Outcome.Done) return Screen.SeeOther("/follow-ups");
-        return await act.Find(id, stop) is { } now ? Page(now, form, [], StatusCodes.Status409Conflict) : Results.NotFound();
-    }
+    static Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, ActByHand act, CancellationToken stop) =>
+        act.Save(id, Verb.HandedOver, form ?? new Form(), rules, Page, (deed, to) => LineFact.HandedOverByHand(deed.Press, deed.On, deed.At, deed.By, deed.Occurrence, new StaffId(Guid.Parse(to.To!)), to.Until?.Value), stop,
+            refuses: (found, to) => found.Roster.IsActive(new StaffId(Guid.Parse(to.To!))) ? null : new(nameof(Form.To), "引き継ぐ職員を選び直してください。"),
+            next: "/follow-ups");
 
-    static bool Allows(ActByHand.Found found) => found.IsOpen && found.Rule.May(Verb.HandedOver);
-
-    static IResult Page(ActByHand.Found found, Form form, IReadOnlyList<ValidationFailure> errors, int status)
-    {
-        // What was typed stays; the next press is about the follow-up as it stands now.
-        if (status == StatusCodes.Status409Conflict) form.Version = $"{found.FollowUp.Version}";
-        return Screen.Of<HandOverScreen>(new { Input = form, Errors = errors, Id = found.FollowUp.Id, About = found.Person?.Name ?? "", Staff = found.Roster.ActiveStaff.Select(s => (s.Id.ToString(), s.Name)).ToList(), Conflict = status == StatusCodes.Status409Conflict ? Words.Now(found) : null, MayStill = Allows(found) }, status);
-    }
+    static IResult Page(DeedPage page, Form form, int status) => Screen.Of<HandOverScreen>(new { Page = page, Input = form, Staff = page.Found.Roster.ActiveStaff.Select(s => (s.Id.ToString(), s.Name)).ToList() }, status);
 
     /// <summary>What is asked.</summary>
-    public sealed class Form
+    public sealed class Form : DeedForm
     {
         /// <summary>Id of the member of staff.</summary>
         public string? To { get; set; }
 
         /// <summary>Last day; empty until further notice.</summary>
         public DateInput? Until { get; set; }
-
-        /// <summary>Tells a second press from a second deed.</summary>
-        public string? Press { get; set; }
-
-        /// <summary>Version of the follow-up that was shown.</summary>
-        public string? Version { get; set; }
     }
 
     internal sealed class Rules : AbstractValidator<Form>

@@ -1,8 +1,6 @@
 using FluentValidation;
-using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
-using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Rules;
 using Hagukumi.Screens;
 using Microsoft.AspNetCore.Builder;
@@ -21,46 +19,22 @@ public static class Hold
         desk.MapPost("/{id:guid}/hold", Save).RequirePermission(FollowUpPermissions.Work);
     }
 
-    static async Task<IResult> Show(Guid id, ActByHand act, CancellationToken stop) =>
-        await act.Find(id, stop) is { } found && Allows(found) ? Page(found, new Form { Press = $"{Guid.CreateVersion7()}", Version = $"{found.FollowUp.Version}" }, [], StatusCodes.Status200OK) : Results.NotFound();
+    static Task<IResult> Show(Guid id, ActByHand act, CancellationToken stop) => act.Show(id, Verb.Held, new Form(), Page, stop);
 
-    static async Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, ActByHand act, CancellationToken stop)
-    {
-        form ??= new Form();
-        if (await act.Find(id, stop) is not { } found || !found.Rule.May(Verb.Held)) return Results.NotFound();
-        var errors = await rules.CheckAsync(form, stop);
-        if (errors.Count == 0 && form.Until!.Value.Value > act.Today.AddDays(found.Rule.HoldCeilingDays))
-            errors = [new(nameof(Form.Until), $"再開する日は{found.Rule.HoldCeilingDays}日以内の日付にしてください。")];
-        if (errors.Count > 0) return Page(found, form, errors, StatusCodes.Status422UnprocessableEntity);
-        var (at, by) = act.Now;
-        var outcome = await act.Record(found, form.Press, form.Version, Allows(found), press => LineFact.HeldByHand(press, act.Today, at, by, found.FollowUp.OpeningEvent, form.Until!.Value.Value!.Value, form.Reason!.Trim()), stop);
-        if (outcome == ActByHand.Outcome.Done) return Screen.SeeOther($"/follow-ups/{id}");
-        return await act.Find(id, stop) is { } now ? Page(now, form, [], StatusCodes.Status409Conflict) : Results.NotFound();
-    }
+    static Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, ActByHand act, CancellationToken stop) =>
+        act.Save(id, Verb.Held, form ?? new Form(), rules, Page, (deed, to) => LineFact.HeldByHand(deed.Press, deed.On, deed.At, deed.By, deed.Occurrence, to.Until!.Value.Value!.Value, to.Reason!.Trim()), stop,
+            refuses: (found, to) => to.Until!.Value.Value > act.Today.AddDays(found.Rule.HoldCeilingDays) ? new(nameof(Form.Until), $"再開する日は{found.Rule.HoldCeilingDays}日以内の日付にしてください。") : null);
 
-    static bool Allows(ActByHand.Found found) => found.IsOpen && found.Rule.May(Verb.Held);
-
-    static IResult Page(ActByHand.Found found, Form form, IReadOnlyList<ValidationFailure> errors, int status)
-    {
-        // What was typed stays; the next press is about the follow-up as it stands now.
-        if (status == StatusCodes.Status409Conflict) form.Version = $"{found.FollowUp.Version}";
-        return Screen.Of<HoldScreen>(new { Input = form, Errors = errors, Id = found.FollowUp.Id, About = found.Person?.Name ?? "", MostDays = found.Rule.HoldCeilingDays, Conflict = status == StatusCodes.Status409Conflict ? Words.Now(found) : null, MayStill = Allows(found) }, status);
-    }
+    static IResult Page(DeedPage page, Form form, int status) => Screen.Of<HoldScreen>(new { Page = page, Input = form, MostDays = page.Found.Rule.HoldCeilingDays }, status);
 
     /// <summary>What is asked.</summary>
-    public sealed class Form
+    public sealed class Form : DeedForm
     {
         /// <summary>Day it goes on.</summary>
         public DateInput? Until { get; set; }
 
         /// <summary>Why.</summary>
         public string? Reason { get; set; }
-
-        /// <summary>Tells a second press from a second deed.</summary>
-        public string? Press { get; set; }
-
-        /// <summary>Version of the follow-up that was shown.</summary>
-        public string? Version { get; set; }
     }
 
     internal sealed class Rules : AbstractValidator<Form>

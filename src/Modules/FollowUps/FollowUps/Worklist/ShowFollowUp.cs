@@ -24,7 +24,7 @@ public static class ShowFollowUp
         var (f, rule) = (found.FollowUp, found.Rule);
         var facts = await db.Facts.AsNoTracking().Where(x => x.Rule == f.Rule && x.Subject == f.Subject).OrderBy(x => x.OccurredAt).ToListAsync(stop);
         var path = forms.SelectMany(x => x.Paths).FirstOrDefault(p => p.Key == f.Rule).Value;
-        var open = found.IsOpen;
+        var (open, held) = (found.IsOpen, found.Allows(Verb.Released) && f.HoldUntil > act.Today);
         return Screen.Of<ShowFollowUpScreen>(new
         {
             View = new View(
@@ -32,7 +32,7 @@ public static class ShowFollowUp
                 f.DueAt is { } at ? clock.ToLocal(at) : null, f.ActBy, f.LateAtOpening, f.OpenedOn, clock.ToLocal(f.NoticedAt), f.NoticedBy is { } by && by != CurrentStaff.System ? found.Roster.NameOf(by) : "自動",
                 found.Owners.Staff.Count == 0 ? "担当なし" : string.Join("、", found.Owners.Staff.Select(found.Roster.NameOf)), found.Owners.IsSubstitute,
                 f.HoldUntil, f.RemindOn, f.PostponeReason, f.ClosedOn, Words.OfReason(f.CloseReason), open && path is not null ? string.Format(CultureInfo.InvariantCulture, path, f.Subject) : null,
-                open && rule.May(Verb.Postponed), open && rule.May(Verb.Held), open && rule.May(Verb.Declines), open, open && rule.IsByHand),
+                found.Allows(Verb.Postponed), found.Allows(Verb.Held) && !held, held, found.Allows(Verb.Declines), open, found.Allows(Verb.Done)),
             found.Person,
             act.Today,
             History = facts.Select(x => new Entry(clock.ToLocal(x.OccurredAt), Words.Of(x.Verb), x.HappenedOn, x.NoticedBy is { } who && who != CurrentStaff.System ? found.Roster.NameOf(who) : "自動", Words.OfReason(x.Reason))).ToList(),
@@ -43,7 +43,7 @@ public static class ShowFollowUp
     public sealed record View(
         Guid Id, PersonId Person, string Name, string Kana, string Title, string Basis, string Status, bool IsOpen, DateOnly DueOn, DateTimeOffset? DueAt, DateOnly ActBy, bool LateAtOpening, DateOnly OpenedOn,
         DateTimeOffset NoticedAt, string NoticedBy, string Owners, bool IsSubstitute, DateOnly? HoldUntil, DateOnly? RemindOn, string? PostponeReason, DateOnly? ClosedOn, string? CloseReason, string? SettleAt,
-        bool MayPostpone, bool MayHold, bool MayDecline, bool MayHandOver, bool MayClose);
+        bool MayPostpone, bool MayHold, bool MayResume, bool MayDecline, bool MayHandOver, bool MayClose);
 
     /// <summary>One fact of the line.</summary>
     public sealed record Entry(DateTimeOffset At, string What, DateOnly On, string By, string? Reason);

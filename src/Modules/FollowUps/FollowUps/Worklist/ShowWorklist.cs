@@ -35,7 +35,7 @@ public static class ShowWorklist
         var open = db.FollowUps.AsNoTracking().Where(f => f.Status == FollowUpStatus.Open && f.VisibleFrom <= today);
         if (query.Held != "1") open = open.Where(f => f.HoldUntil == null || f.HoldUntil <= today);
         if (rules.Find(query.Rule ?? "") is { } chosen) open = open.Where(f => f.Rule == chosen.Slug);
-        if (!everybody) open = open.Where(await Mine(db, roster, staff.Id, today, stop));
+        if (!everybody) open = open.Where(Mine(roster, staff.Id, today));
 
         var soon = today.AddDays(settings.SoonDays);
         var counts = await open.GroupBy(f => f.DueOn < today || f.OverdueSince != null ? 0 : f.DueOn <= soon ? 1 : 2).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
@@ -43,11 +43,13 @@ public static class ShowWorklist
         // A page begins behind the last line of the one before, wherever that stands by now: what was settled meanwhile moves nothing out of sight.
         if (Guid.TryParse(query.After, out var after) && await db.FollowUps.Where(f => f.Id == after).Select(f => (DateOnly?)f.DueOn).FirstOrDefaultAsync(stop) is { } day)
             from = open.Where(f => f.DueOn > day || (f.DueOn == day && f.Id.CompareTo(after) > 0));
-        var found = await from.OrderBy(f => f.DueOn).ThenBy(f => f.Id).Take(PageSize + 1).ToListAsync(stop);
-        var ids = found.Select(f => f.Person).Distinct().ToList();
-        var people = await db.Directory.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stop);
+        // Only what the list shows: a follow-up holds three times as much.
+        var found = await from.OrderBy(f => f.DueOn).ThenBy(f => f.Id).Take(PageSize + 1)
+            .LeftJoin(db.Directory, f => f.Person, p => p.Id, (f, p) => new Line(
+                f.Id, f.Person, p, f.Rule, f.Subject, f.OpenReason, f.DueOn, f.ActBy, f.Duty, f.District, f.HandedOverTo, f.HandedOverUntil, f.OverdueSince, f.EscalatedTo != null, f.LateAtOpening, f.HoldUntil))
+            .ToListAsync(stop);
         var paths = forms.SelectMany(f => f.Paths).ToDictionary(p => p.Key, p => p.Value);
-        var rows = found.Take(PageSize).Select(f => Row.Of(f, people.GetValueOrDefault(f.Person), rules, roster, paths, today, soon)).ToList();
+        var rows = found.Take(PageSize).Select(f => Row.Of(f, rules, roster, paths, today, soon)).ToList();
         reading.Shows(rows.Select(r => r.Person));
         return Screen.Of<ShowWorklistScreen>(new
         {
@@ -64,15 +66,22 @@ public static class ShowWorklist
     }
 
     /// <summary>What I was handed, what my duties owe in my districts, what nobody holds below me, and what was escalated to me.</summary>
-    internal static async Task<Expression<Func<FollowUp, bool>>> Mine(FollowUpsDb db, Roster roster, StaffId me, DateOnly today, CancellationToken stop)
+    static Expression<Func<FollowUp, bool>> Mine(Roster roster, StaffId me, DateOnly today)
     {
-        var owed = await db.FollowUps.Where(f => f.Status == FollowUpStatus.Open).Select(f => new { f.Duty, f.District }).Distinct().ToListAsync(stop);
-        var keys = owed.Where(k => roster.For(k.Duty, k.District).Staff.Contains(me)).Select(k => $"{k.Duty}/{k.District}").ToList();
+        var share = roster.ShareOf(me);
+        var keys = share.Districts.Select(d => FollowUp.KeyOf(d.Duty, d.District)).Concat(share.Elsewhere.Select(duty => FollowUp.KeyOf(duty, null))).ToList();
         var duties = roster.DutiesOf(me).Select(d => (Duty?)d).ToList();
         var inactive = roster.Inactive.Select(s => (StaffId?)s).ToList();
+        // Each of these is found by an index; only who stands in for districts that nobody has makes the database look at everything open.
+        if (share.Elsewhere.Count == 0)
+            return f => (f.HandedOverTo == me && (f.HandedOverUntil == null || f.HandedOverUntil >= today))
+                || (f.EscalatedTo != null && duties.Contains(f.EscalatedTo))
+                || ((f.HandedOverTo == null || f.HandedOverUntil < today || inactive.Contains(f.HandedOverTo)) && keys.Contains(f.DutyKey));
+        var (elsewhere, named) = (share.Elsewhere, share.Named);
         return f => (f.HandedOverTo == me && (f.HandedOverUntil == null || f.HandedOverUntil >= today))
             || (f.EscalatedTo != null && duties.Contains(f.EscalatedTo))
-            || ((f.HandedOverTo == null || f.HandedOverUntil < today || inactive.Contains(f.HandedOverTo)) && keys.Contains(f.DutyKey));
+            || ((f.HandedOverTo == null || f.HandedOverUntil < today || inactive.Contains(f.HandedOverTo))
+                && (keys.Contains(f.DutyKey) || (elsewhere.Contains(f.Duty) && f.District != null && !named.Contains(f.District))));
     }
 
     /// <summary>The filter, as it stands in the address.</summary>
@@ -94,19 +103,24 @@ public static class ShowWorklist
         public string Behind(Guid? last) => $"/follow-ups?scope={Uri.EscapeDataString(Scope ?? "")}&rule={Uri.EscapeDataString(Rule ?? "")}&held={Uri.EscapeDataString(Held ?? "")}{(last is { } id ? $"&after={id}" : "")}";
     }
 
+    /// <summary>What is read of a follow-up and its person.</summary>
+    internal sealed record Line(
+        Guid Id, PersonId Person, DirectoryPerson? Who, string Rule, Guid Subject, string? OpenReason, DateOnly DueOn, DateOnly ActBy, Duty Duty, string? District,
+        StaffId? HandedOverTo, DateOnly? HandedOverUntil, DateOnly? OverdueSince, bool Escalated, bool LateAtOpening, DateOnly? HoldUntil);
+
     /// <summary>One follow-up as the list shows it.</summary>
     public sealed record Row(
         Guid Id, PersonId Person, string Name, string Kana, string? District, bool Sealed, string Title, DateOnly DueOn, DateOnly ActBy, string Group, int DaysLeft,
         string Owners, bool IsSubstitute, bool Escalated, bool LateAtOpening, DateOnly? HeldUntil, string? SettleAt)
     {
-        internal static Row Of(FollowUp f, DirectoryPerson? person, RuleBook rules, Roster roster, IReadOnlyDictionary<string, string> paths, DateOnly today, DateOnly soon)
+        internal static Row Of(Line f, RuleBook rules, Roster roster, IReadOnlyDictionary<string, string> paths, DateOnly today, DateOnly soon)
         {
             var owners = roster.OwnersOf(f.Duty, f.District, f.HandedOverTo, f.HandedOverUntil, today);
             var left = f.DueOn.DayNumber - today.DayNumber;
             return new Row(
-                f.Id, f.Person, person?.Name ?? Words.UnknownPerson, person?.Kana ?? "", person?.District, person?.Sealed ?? false, rules.Find(f.Rule) is { IsByHand: false } rule ? rule.Title : f.OpenReason ?? f.Rule,
+                f.Id, f.Person, f.Who?.Name ?? Words.UnknownPerson, f.Who?.Kana ?? "", f.Who?.District, f.Who?.Sealed ?? false, rules.Find(f.Rule) is { IsByHand: false } rule ? rule.Title : f.OpenReason ?? f.Rule,
                 f.DueOn, f.ActBy, left <= -LongOverdueDays ? "大幅超過" : left < 0 || f.OverdueSince is not null ? "超過" : f.DueOn <= soon ? "まもなく" : "これから", left,
-                owners.Staff.Count == 0 ? "担当なし" : string.Join("、", owners.Staff.Select(roster.NameOf)), owners.IsSubstitute, f.EscalatedTo is not null, f.LateAtOpening,
+                owners.Staff.Count == 0 ? "担当なし" : string.Join("、", owners.Staff.Select(roster.NameOf)), owners.IsSubstitute, f.Escalated, f.LateAtOpening,
                 f.HoldUntil > today ? f.HoldUntil : null, paths.TryGetValue(f.Rule, out var path) ? string.Format(CultureInfo.InvariantCulture, path, f.Subject) : null);
         }
     }

@@ -1,11 +1,12 @@
 using Hagukumi.BuildingBlocks.Panels;
+using Hagukumi.BuildingBlocks.Security;
 
 namespace Hagukumi.MaternalHealth.Pregnancies;
 
 /// <summary>Where the facts that settle this desk's follow-ups are recorded: by the pregnancy's id, or by the child's.</summary>
-sealed class SettlingForms : ISettlingForms
+sealed class SettlingForms(CurrentStaff reader) : ISettlingForms
 {
-    public IReadOnlyDictionary<string, string> Paths { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["pregnancy-interview"] = "/maternal-health/pregnancies/{0}/interview",
         ["triage"] = "/maternal-health/pregnancies/{0}/triage",
@@ -15,4 +16,6 @@ sealed class SettlingForms : ISettlingForms
         ["low-birth-weight"] = "/maternal-health/infants/{0}/newborn-visit",
         ["infant-visit"] = "/maternal-health/infants/{0}/infant-visit",
     };
+
+    public IReadOnlyDictionary<string, string> Paths => reader.Has(MaternalHealthPermissions.Record) ? All : new Dictionary<string, string>(StringComparer.Ordinal);
 }

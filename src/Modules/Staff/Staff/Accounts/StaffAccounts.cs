@@ -12,6 +12,15 @@ sealed class StaffAccounts(UserManager<Account> accounts, StaffDb db, AccessLog 
 {
     const string StampClaim = "stamp";
 
+    // Asked by every request of everybody, so in one query that is translated once.
+    static readonly Func<StaffDb, Guid, StaffId, CancellationToken, Task<Session?>> Allowed = EF.CompileAsyncQuery((StaffDb db, Guid account, StaffId id, CancellationToken stop) =>
+        db.Members.AsNoTracking().Where(member => member.Id == id && member.Active)
+            .Select(member => new Session(
+                member.Name,
+                db.Set<Account>().Where(a => a.Id == account).Select(a => a.SecurityStamp).FirstOrDefault(),
+                member.Roles.SelectMany(r => db.Roles.Where(role => role.Code == r.Role).SelectMany(role => role.Permissions.Select(p => p.Permission))).Distinct().ToList()))
+            .AsSingleQuery().FirstOrDefault());
+
     public async Task<SignInAttempt> SignIn(string userName, string password, CancellationToken stop)
     {
         var account = await accounts.FindByNameAsync(userName);
@@ -39,15 +48,7 @@ sealed class StaffAccounts(UserManager<Account> accounts, StaffDb db, AccessLog 
     {
         if (!Guid.TryParse(principal.FindFirstValue(CurrentStaff.IdClaim), out var id)) return null;
         var stamp = principal.FindFirstValue(StampClaim);
-        var found = await (
-            from member in db.Members.AsNoTracking()
-            where member.Id == new StaffId(id) && member.Active
-            select new
-            {
-                member.Name,
-                Stamp = db.Set<Account>().Where(a => a.Id == id).Select(a => a.SecurityStamp).FirstOrDefault(),
-                Permissions = member.Roles.SelectMany(r => db.Roles.Where(role => role.Code == r.Role).SelectMany(role => role.Permissions.Select(p => p.Permission))).Distinct().ToList(),
-            }).AsSplitQuery().FirstOrDefaultAsync(stop);
+        var found = await Allowed(db, id, new StaffId(id), stop);
         if (found is null || found.Stamp != stamp || stamp is null) return null;
         var identity = new ClaimsIdentity(principal.Identity?.AuthenticationType ?? "password");
         identity.AddClaim(new Claim(CurrentStaff.IdClaim, id.ToString()));
@@ -56,6 +57,8 @@ sealed class StaffAccounts(UserManager<Account> accounts, StaffDb db, AccessLog 
         identity.AddClaims(found.Permissions.Select(p => new Claim(CurrentStaff.PermissionClaim, p)));
         return new ClaimsPrincipal(identity);
     }
+
+    sealed record Session(string Name, string? Stamp, List<string> Permissions);
 
     async Task<SignInAttempt> Refused(string why, bool lockedOut, CancellationToken stop)
     {

@@ -42,12 +42,15 @@ public static class AddMember
             db.ChangeTracker.Clear();
             return await Save(form, rules, db, open, provider, stop);
         }
+        // Or it was done between the question and the answer, and the name is taken by the very same member.
+        if (refused.Count > 0 && await db.Members.AsNoTracking().AnyAsync(m => m.Id == id, stop)) return Screens.Screen.SeeOther("/staff/members");
         if (refused.Count > 0) return await Screen(db, form, [.. refused.Select(Explain)], StatusCodes.Status422UnprocessableEntity, stop);
         return Screens.Screen.SeeOther("/staff/members");
     }
 
     static async Task<IResult> Screen(StaffDb db, Form form, IReadOnlyList<ValidationFailure> errors, int status, CancellationToken stop)
     {
+        form.Password = null; // never shown again
         var roles = await db.Roles.AsNoTracking().OrderBy(r => r.Code).Select(r => new { r.Code, r.Name }).ToListAsync(stop);
         return Screens.Screen.Of<AddMemberScreen>(new { Input = form, Errors = errors, Roles = roles.Select(r => (r.Code, r.Name)).ToList() }, status);
     }

@@ -13,9 +13,10 @@ sealed class OpenMember(StaffDb db, UserManager<Account> accounts)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         db.Add(Member.Open(id, name, profession, roles));
+        // Saved first: of the same press twice the second waits here for the first, and fails as a duplicate.
+        await db.SaveChangesAsync(stop);
         var created = await accounts.CreateAsync(new Account { Id = id.Value, UserName = userName }, password);
         if (!created.Succeeded) return (null, [.. created.Errors]);
-        await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return (id, []);
     }
