@@ -7,7 +7,7 @@ namespace Hagukumi.FollowUps.Tests.Database;
 /// <summary>The real program, killed in the middle of the night, off for several nights.</summary>
 public sealed class NightKilledTests : IAsyncLifetime
 {
-    const int Many = 6_000;
+    const int Many = 3_000;
     const string Due = "2026-06-15";
 
     readonly App app = new();
