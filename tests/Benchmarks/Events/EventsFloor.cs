@@ -42,8 +42,8 @@ sealed class EventsFloor : IAsyncDisposable
 
     public static async Task<EventsFloor> On(string connectionString)
     {
-        var database = NpgsqlDataSource.Create(connectionString + ";Max Auto Prepare=20");
-        return new EventsFloor(database, await database.OpenConnectionAsync(), await database.OpenConnectionAsync());
+        var source = NpgsqlDataSource.Create(connectionString + ";Max Auto Prepare=20");
+        return new EventsFloor(source, await source.OpenConnectionAsync(), await source.OpenConnectionAsync());
     }
 
     /// <summary>Publishing and handling go on side by side, as in the program.</summary>
