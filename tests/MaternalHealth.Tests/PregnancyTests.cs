@@ -181,4 +181,44 @@ public sealed class PregnancyTests
         pregnancy.Withdraw(raised, Today, "誤り", Nurse);
         pregnancy.Invoking(p => p.Withdraw(raised, Today, "誤り", Nurse)).Should().Throw<RefusalException>();
     }
+
+    [Fact]
+    public void Withdraw_CorrectedDate_BringsBackTheOneBefore()
+    {
+        var pregnancy = Sample.Pregnancy();
+        pregnancy.CorrectExpectedDelivery(Expected.AddDays(3), Notified, "超音波", Nurse);
+        pregnancy.CorrectExpectedDelivery(Expected.AddDays(9), Notified, "書き間違い", Nurse with { At = Nurse.At.AddMinutes(5) });
+        var raised = pregnancy.TakeEvents().Select(e => e.Id).ToList();
+
+        pregnancy.Withdraw(raised[1], Today, "書き間違い", Nurse);
+        pregnancy.ExpectedDeliveryOn.Should().Be(Expected.AddDays(3));
+        pregnancy.Withdraw(raised[0], Today, "別の方", Nurse);
+
+        pregnancy.ExpectedDeliveryOn.Should().Be(Expected);
+        pregnancy.Facts().Should().Equal(new FactWithdrawn(raised[1], Woman, Today), new FactWithdrawn(raised[0], Woman, Today));
+    }
+
+    [Fact]
+    public void WithdrawNotification_ForAnotherWoman_TakesItBackAndRecordsNothingMore()
+    {
+        var pregnancy = Pregnancies.Pregnancy.Notify(Woman, Notification(1), Nurse);
+        var raised = pregnancy.TakeEvents().Select(e => e.Id).ToList();
+
+        pregnancy.WithdrawNotification(Today, "別の方の届出だった", Nurse);
+
+        pregnancy.Facts().Should().Equal(raised.Select(id => new FactWithdrawn(id, Woman, Today)));
+        (pregnancy.IsOpen, pregnancy.OpenFor).Should().Be((false, (PersonId?)null));
+        pregnancy.Invoking(p => p.RecordInterview(new(Notified, Declined: false, 25), Nurse)).Should().Throw<RefusalException>().WithMessage("*取り消されています*");
+        pregnancy.Invoking(p => p.End([new(PregnancyOutcome.LiveBirth, Today)], Today, Nurse)).Should().Throw<RefusalException>().WithMessage("*取り消されています*");
+        pregnancy.Invoking(p => p.WithdrawNotification(Today, "もう一度", Nurse)).Should().Throw<RefusalException>();
+    }
+
+    [Fact]
+    public void WithdrawNotification_WhileAnInterviewStands_AsksToWithdrawThatFirst()
+    {
+        var pregnancy = Sample.Pregnancy();
+        pregnancy.RecordInterview(new(Notified, Declined: false, 25), Nurse);
+        pregnancy.Invoking(p => p.WithdrawNotification(Today, "別の方の届出だった", Nurse)).Should().Throw<RefusalException>().WithMessage("*先に*");
+        pregnancy.Stands.Should().BeTrue();
+    }
 }

@@ -105,6 +105,24 @@ public sealed class RecordPageTests(Desk desk) : IClassFixture<Desk>
     }
 
     [Fact]
+    public async Task Withdraw_Notification_FreesTheWomanAndLeavesTheList()
+    {
+        var nurse = await desk.SignedIn("hokenshi1");
+        var pregnancy = await desk.Pregnancy();
+        var traces = await Traces.From(desk, "maternal-health");
+
+        var saved = await nurse.Submit(await nurse.Get((await nurse.Get(pregnancy.Path)).Link("取り消す")), new { Reason = "別の方の届出だった" });
+
+        saved.Status.Should().Be(303);
+        (await traces.Events()).Should().Equal("hagukumi.fact-withdrawn", "hagukumi.fact-withdrawn");
+        (await nurse.Get(pregnancy.Path)).Words.Should().Contain("届出の取消し").And.Contain("別の方の届出だった");
+        (await nurse.Get("/maternal-health/pregnancies")).Words.Should().NotContain(pregnancy.Name);
+        // The right notification may follow for the same woman.
+        var again = await nurse.Submit(await nurse.Get($"/maternal-health/pregnancies/new?person={pregnancy.Person}"), new { NotifiedOn = "2026-06-01", ExpectedDeliveryOn = "2026-12-20", FetusCount = "1", HandbookNumbers = "2026-9001" });
+        again.Status.Should().Be(303, again.Words);
+    }
+
+    [Fact]
     public async Task Withdraw_RecordOfAnother_IsNotFound()
     {
         var (_, nurse, form) = await Recorded("pregnancy");

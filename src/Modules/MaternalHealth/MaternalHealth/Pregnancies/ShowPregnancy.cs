@@ -75,8 +75,6 @@ public static class ShowPregnancy
     {
         List<EntryLine> lines = [];
         void Add(Entry entry, string text) => lines.Add(EntryLine.Of(entry, PregnancyWords.KindOf(entry), text, staff, $"{path}/records/{entry.EventId}/withdraw"));
-        lines.Add(new EntryLine(pregnancy.NotifiedOn, "妊娠届", $"母子健康手帳 {pregnancy.FetusCount}冊", staff.GetValueOrDefault(pregnancy.RecordedBy, "（システム）"),
-            pregnancy.Stands ? null : pregnancy.Stage(pregnancy.NotifiedOn), pregnancy.IsOpen ? $"{path}/records/{pregnancy.NotifiedEventId}/withdraw" : null));
         foreach (var i in pregnancy.Interviews)
             Add(i, i.Declined ? $"断られた。{i.Note}" : string.Join('\n', new[]
             {
@@ -87,6 +85,8 @@ public static class ShowPregnancy
         foreach (var t in pregnancy.Triages) Add(t, $"{PregnancyWords.Directions.NameOf($"{t.Direction}")}：{t.Reason}");
         foreach (var e in pregnancy.EightMonthInterviews) Add(e, e.Declined ? $"断られた。{e.Note}" : $"{PregnancyWords.Methods.NameOf(e.Method)}。{e.Note}");
         foreach (var c in pregnancy.Corrections) Add(c, $"{JapaneseDate.Format(c.Before)} → {JapaneseDate.Format(c.After)}（{c.Reason}）");
+        lines.Add(new EntryLine(pregnancy.NotifiedOn, "妊娠届", $"母子健康手帳 {pregnancy.FetusCount}冊", staff.GetValueOrDefault(pregnancy.RecordedBy, "（システム）"),
+            pregnancy.Stands ? null : pregnancy.Stage(pregnancy.NotifiedOn), pregnancy.IsOpen ? $"{path}/records/{pregnancy.NotifiedEventId}/withdraw" : null));
         return [.. lines.OrderByDescending(l => l.On)];
     }
 
