@@ -20,13 +20,14 @@ public sealed class HangfireJobs(TimeProvider clock) : IJobScheduler
         var storage = new SqlServerStorageOptions();
         configuration.GetSection("Jobs:Hangfire").Bind(storage); // SlidingInvisibilityTimeout, TryAutoDetectSchemaDependentOptions and the like
         services.AddSingleton<IJobScheduler, HangfireJobs>();
+        services.AddScoped<StartedJob>();
         services.AddHangfire(hangfire => hangfire.UseSqlServerStorage(configuration.GetSection("Database").Get<DatabaseSettings>()!.ConnectionString, storage));
         services.AddHangfireServer(server => server.WorkerCount = 1);
         services.AddHostedService<ScheduleJobs>();
     }
 
     /// <inheritdoc/>
-    public DateTimeOffset? Next(string cron) => new QuartzJobs(clock).Next(cron); // the jobs' expressions are Quartz's, whoever starts them
+    public DateTimeOffset? Next(string cron, DateTimeOffset after) => new QuartzJobs(clock).Next(cron, after); // the jobs' expressions are Quartz's, whoever starts them
 
     sealed class ScheduleJobs(IRecurringJobManager recurring, IServiceScopeFactory scopes, TimeProvider clock) : IHostedService
     {
@@ -35,9 +36,16 @@ public sealed class HangfireJobs(TimeProvider clock) : IJobScheduler
             var options = new RecurringJobOptions { TimeZone = clock.LocalTimeZone, MisfireHandling = MisfireHandlingMode.Relaxed };
             await using var scope = scopes.CreateAsyncScope();
             foreach (var job in scope.ServiceProvider.GetServices<IJob>())
-                recurring.AddOrUpdate<JobRunner>(job.Id, runner => runner.Run(job.Id, CancellationToken.None), job.Cron, options);
+                recurring.AddOrUpdate<StartedJob>(job.Id, started => started.Run(job.Id, CancellationToken.None), job.Cron, options);
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
+}
+
+/// <summary>What Hangfire calls: its arguments are stored when a job is registered, so the moment of the start is read here.</summary>
+public sealed class StartedJob(JobRunner runner, TimeProvider clock)
+{
+    /// <summary>Runs the job for the date of this moment.</summary>
+    public Task Run(string id, CancellationToken stop) => runner.Run(id, clock.GetUtcNow(), stop);
 }
