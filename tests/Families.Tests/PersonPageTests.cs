@@ -32,6 +32,17 @@ public sealed class PersonPageTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task Show_Person_NamesTheNurseOfTheDistrict_ButNotOfASealedPerson()
+    {
+        var people = await app.Register(new Resident(), new Resident { Sealed = true });
+        var supervisor = await app.SignedIn("kakaricho");
+
+        async Task<string> Bar(PersonId person) => (await supervisor.Get($"/families/people/{person}")).Html.QuerySelector("section.identity")!.TextContent;
+        (await Bar(people[0])).Should().Contain("担当青木 美咲");
+        (await Bar(people[1])).Should().Contain("担当表示しません").And.NotContain("青木");
+    }
+
+    [Fact]
     public async Task Show_Unknown_IsNotFound() => (await (await app.SignedIn("soudan")).Get($"/families/people/{Guid.CreateVersion7()}")).Status.Should().Be(404);
 
     [Theory]

@@ -68,6 +68,25 @@ public sealed class RecordPageTests(Desk desk) : IClassFixture<Desk>
         (await traces.Accesses()).Where(a => a.Kind == AccessKind.Search).Should().HaveCount(2).And.OnlyContain(a => a.About().Contains(people[0]));
     }
 
+    [Fact]
+    public async Task Show_Pregnancy_ThreePointsStandOnOnePage()
+    {
+        var nurse = await desk.SignedIn("hokenshi1");
+        var infant = await desk.Infant();
+        var pregnancy = await desk.Database.Scalar<Guid>($"select pregnancy from maternal_health.infant where id = '{infant.Id}'");
+        (await nurse.Submit(await nurse.Get(infant.Path + "/newborn-visit"), new { Note = "体重の増えを確かめた" })).Status.Should().Be(303);
+
+        var page = await nurse.Get($"/maternal-health/pregnancies/{pregnancy}");
+
+        var points = page.Html.QuerySelectorAll("table").First().QuerySelectorAll("tbody tr").Select(row => Fold(row.TextContent)).ToList();
+        points.Should().HaveCount(5);
+        points.Should().ContainSingle(p => p.StartsWith("届出時 面談", StringComparison.Ordinal)).And.ContainSingle(p => p.StartsWith("8か月 面談", StringComparison.Ordinal));
+        points.Should().ContainSingle(p => p.StartsWith("産後 新生児訪問", StringComparison.Ordinal)).Which.Should().NotContain("まだ");
+        points.Should().ContainSingle(p => p.StartsWith("産後 全戸訪問", StringComparison.Ordinal)).Which.Should().Contain("まだ");
+    }
+
+    static string Fold(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     [Theory]
     [InlineData("pregnancy")]
     [InlineData("infant")]

@@ -6,7 +6,7 @@ namespace Hagukumi.BuildingBlocks.Panels;
 /// <summary>Where on a person's page a panel stands.</summary>
 public enum PanelPlace
 {
-    /// <summary>The bar that says who this is.</summary>
+    /// <summary>The bar that says who this is: who is in charge.</summary>
     Identity,
 
     /// <summary>How and where the person may be reached; only Families offers it, and it is the gate for all that is sent.</summary>
@@ -64,6 +64,15 @@ public sealed class Panels(IEnumerable<IPanel> panels, CurrentStaff reader)
         foreach (var source in panels.Where(p => p.Place == place))
             if ((await source.For([person], reader, stop)).TryGetValue(person, out var panel)) found.Add((source, panel));
         return found;
+    }
+
+    /// <summary>Who is in charge of a person, as the bar above the page says it.</summary>
+    public async Task<string> InCharge(PersonId person, CancellationToken stop)
+    {
+        var found = await Of(person, PanelPlace.Identity, stop);
+        if (found.Any(p => p.Panel.Withheld)) return "表示しません";
+        var names = found.SelectMany(p => p.Panel.Lines).Select(line => line.Text).ToList();
+        return names.Count == 0 ? "担当なし" : string.Join("、", names);
     }
 
     /// <summary>One place for many people, such as the contact labels of a list.</summary>

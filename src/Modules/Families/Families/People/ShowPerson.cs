@@ -30,6 +30,7 @@ public static class ShowPerson
             Person = AsDirectory(person),
             Today = clock.Today(),
             person.Provisional,
+            InCharge = await panels.InCharge(person.Id, stop),
             Sections = await Sections(panels, person.Id, stop),
             Chronology = Entries(chronology, modules.ToDictionary(m => m.Slug, m => m.Name)),
             ChronologyWithheld = chronology.Any(c => c.Panel.Withheld),

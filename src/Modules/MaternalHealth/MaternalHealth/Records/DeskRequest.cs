@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hagukumi.MaternalHealth.Records;
 
 /// <summary>What every form of this desk asks of the program, and the way all of them save.</summary>
-internal sealed record DeskRequest(MaternalHealthDb Db, IDatabaseProvider Database, Reading Reading, CurrentStaff Staff, TimeProvider Clock, CancellationToken Stop)
+internal sealed record DeskRequest(MaternalHealthDb Db, IDatabaseProvider Database, Reading Reading, BuildingBlocks.Panels.Panels Panels, CurrentStaff Staff, TimeProvider Clock, CancellationToken Stop)
 {
     public DateOnly Today => Clock.Today();
 
@@ -27,7 +27,7 @@ internal sealed record DeskRequest(MaternalHealthDb Db, IDatabaseProvider Databa
     public async Task<PersonInView> View(PersonId person)
     {
         Reading.Shows(person);
-        return (await Db.InView([person], Today, Stop))[person];
+        return (await Db.InView([person], Today, Stop))[person] with { InCharge = await Panels.InCharge(person, Stop) };
     }
 
     public async Task<FormPage> Page(Pregnancy pregnancy, IReadOnlyList<ValidationFailure> errors, IReadOnlyList<ConflictRow> conflict) =>

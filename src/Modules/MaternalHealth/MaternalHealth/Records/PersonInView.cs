@@ -6,7 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Hagukumi.MaternalHealth.Records;
 
 /// <summary>Whose page it is, as the bar above it says.</summary>
-public sealed record PersonInView(PersonId Id, string Name, string Kana, string Age, DateOnly? BirthDate, string? District, bool Sealed);
+public sealed record PersonInView(PersonId Id, string Name, string Kana, string Age, DateOnly? BirthDate, string? District, bool Sealed)
+{
+    /// <summary>Who is in charge; asked only for the bar above a page.</summary>
+    public string? InCharge { get; init; }
+}
 
 /// <summary>The directory as this desk asks it: merged persons are one.</summary>
 internal static class DirectoryQuestions
