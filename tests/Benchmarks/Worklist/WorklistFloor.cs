@@ -218,7 +218,7 @@ static class WorklistFloor
                 yield return due;
                 yield return due;
                 yield return left < 0 ? $"{-left}日超過" : left == 0 ? "今日まで" : $"あと{left}日";
-                if (line.ActBy < line.DueOn) yield return line.ActBy.ToString("M/d", CultureInfo.InvariantCulture);
+                if (line.ActBy < line.DueOn && left >= 0) yield return line.ActBy.ToString("M/d", CultureInfo.InvariantCulture);
                 yield return line.Person.ToString();
                 yield return line.Name;
                 yield return line.Kana;
