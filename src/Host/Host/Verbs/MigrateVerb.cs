@@ -22,7 +22,12 @@ sealed class MigrateVerb(ModuleRegistry modules, OutboxOperations outboxes, IEnu
 
     public async Task Migrate(CancellationToken stop)
     {
-        foreach (var module in modules.All) await ((ModuleDb)services.GetRequiredService(module.Db)).Database.MigrateAsync(stop);
+        foreach (var module in modules.All)
+        {
+            var database = ((ModuleDb)services.GetRequiredService(module.Db)).Database;
+            // Asked first: migrating compares the whole model with its snapshot, and every start comes by here.
+            if ((await database.GetPendingMigrationsAsync(stop)).Any()) await database.MigrateAsync(stop);
+        }
         foreach (var step in after) await step.Run(stop);
         await outboxes.CatchUp(stop);
     }
