@@ -16,14 +16,15 @@ sealed class LineKeeper(FollowUpsDb db, RuleBook rules, BusinessDays openDays)
     public async Task Add(IReadOnlyCollection<LineEntry> entries, CancellationToken stop)
     {
         await Reserve(entries.Select(e => e.Person), stop);
-        foreach (var line in entries.GroupBy(e => (e.Rule, e.Subject)))
+        var lines = entries.ToLookup(e => (e.Rule, e.Subject));
+        var known = await Load([.. lines.Select(l => l.Key)], entries.Select(e => e.Fact.EventId), stop);
+        foreach (var line in lines)
         {
-            var kept = await Facts(line.Key.Rule.Slug, line.Key.Subject, stop);
+            var kept = known.FactsOf(line.Key.Rule, line.Key.Subject);
             var news = line.Where(e => !kept.Exists(k => k.EventId == e.Fact.EventId && k.Verb == e.Fact.Verb)).Select(e => KeptFact.Of(e.Rule.Slug, e.Subject, e.Fact)).ToList();
             if (news.Count == 0) continue;
             db.AddRange(news);
-            kept.AddRange(news);
-            await Fold(line.Key.Rule, line.Key.Subject, kept, stop);
+            await Fold(line.Key.Rule, line.Key.Subject, [.. kept, .. news], known, stop);
         }
     }
 
@@ -33,9 +34,10 @@ sealed class LineKeeper(FollowUpsDb db, RuleBook rules, BusinessDays openDays)
         if (await db.Withdrawn.AnyAsync(w => w.EventId == eventId, stop)) return;
         db.Add(new WithdrawnEvent { EventId = eventId, WithdrawnOn = on });
         await Reserve((await db.Facts.Where(f => f.EventId == eventId).Select(f => f.Person).Distinct().ToListAsync(stop)).OfType<PersonId>(), stop);
-        var lines = await db.Facts.AsNoTracking().Where(f => f.EventId == eventId).Select(f => new { f.Rule, f.Subject }).Distinct().ToListAsync(stop);
-        foreach (var line in lines)
-            if (rules.Find(line.Rule) is { } rule) await Fold(rule, line.Subject, await Facts(line.Rule, line.Subject, stop), stop);
+        var touched = await db.Facts.AsNoTracking().Where(f => f.EventId == eventId).Select(f => new { f.Rule, f.Subject }).Distinct().ToListAsync(stop);
+        List<(DeadlineRule Rule, Guid Subject)> lines = [.. from line in touched let rule = rules.Find(line.Rule) where rule is not null select (rule, line.Subject)];
+        var known = await Load(lines, [], stop);
+        foreach (var (rule, subject) in lines) await Fold(rule, subject, known.FactsOf(rule, subject), known, stop);
     }
 
     /// <summary>The row of a person's district is the lock of the person's lines; so nothing opens in a district that is being left or sealed either.</summary>
@@ -50,16 +52,23 @@ sealed class LineKeeper(FollowUpsDb db, RuleBook rules, BusinessDays openDays)
         }
     }
 
-    Task<List<KeptFact>> Facts(string rule, Guid subject, CancellationToken stop) =>
-        db.Facts.Where(f => f.Rule == rule && f.Subject == subject).ToListAsync(stop);
-
-    async Task Fold(DeadlineRule rule, Guid subject, List<KeptFact> facts, CancellationToken stop)
+    /// <summary>What is kept of the lines, asked once for all of them: one event concerns several.</summary>
+    async Task<Known> Load(IReadOnlyList<(DeadlineRule Rule, Guid Subject)> lines, IEnumerable<Guid> arriving, CancellationToken stop)
     {
-        var ids = facts.Select(f => f.EventId).ToList();
+        var slugs = lines.Select(l => l.Rule.Slug).Distinct().ToList();
+        var subjects = lines.Select(l => l.Subject).Distinct().ToList();
+        var facts = await db.Facts.Where(f => slugs.Contains(f.Rule) && subjects.Contains(f.Subject)).ToListAsync(stop);
+        var ids = facts.Select(f => f.EventId).Concat(arriving).Distinct().ToList();
         var withdrawn = (await db.Withdrawn.Where(w => ids.Contains(w.EventId)).Select(w => w.EventId).ToListAsync(stop)).ToHashSet();
         withdrawn.UnionWith(db.Withdrawn.Local.Select(w => w.EventId));
-        var states = rule.Fold(subject, facts.Select(f => f.ToFact()), withdrawn, openDays);
-        var rows = await db.FollowUps.Where(f => f.Rule == rule.Slug && f.Subject == subject).ToDictionaryAsync(f => f.OpeningEvent, stop);
+        var rows = await db.FollowUps.Where(f => slugs.Contains(f.Rule) && subjects.Contains(f.Subject)).ToListAsync(stop);
+        return new Known(facts.ToLookup(f => (f.Rule, f.Subject)), withdrawn, rows.ToLookup(r => (r.Rule, r.Subject)));
+    }
+
+    async Task Fold(DeadlineRule rule, Guid subject, List<KeptFact> facts, Known known, CancellationToken stop)
+    {
+        var states = rule.Fold(subject, facts.Select(f => f.ToFact()), known.Withdrawn, openDays);
+        var rows = known.Rows[(rule.Slug, subject)].ToDictionary(r => r.OpeningEvent);
         foreach (var state in states)
         {
             // What is owed once stays one row, whichever of its openings counts.
@@ -71,10 +80,15 @@ sealed class LineKeeper(FollowUpsDb db, RuleBook rules, BusinessDays openDays)
             }
             if (state.Person is not { } person) continue;
             row = FollowUp.Open(state, rule, person);
-            row.MoveTo(await db.PersonDistricts.Where(d => d.Person == person).Select(d => d.District).FirstOrDefaultAsync(stop));
+            row.MoveTo((await db.PersonDistricts.FindAsync([person], stop))?.District);
             db.Add(row);
         }
         // What no fact opens any more was opened by mistake.
         foreach (var orphan in rows.Values.Where(r => r.CloseReason != FollowUp.RecordWithdrawn)) orphan.Withdraw(db.Withdrawn.Local.FirstOrDefault()?.WithdrawnOn ?? orphan.OpenedOn);
+    }
+
+    sealed record Known(ILookup<(string Rule, Guid Subject), KeptFact> Facts, IReadOnlySet<Guid> Withdrawn, ILookup<(string Rule, Guid Subject), FollowUp> Rows)
+    {
+        public List<KeptFact> FactsOf(DeadlineRule rule, Guid subject) => [.. Facts[(rule.Slug, subject)]];
     }
 }
