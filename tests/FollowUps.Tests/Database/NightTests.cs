@@ -161,6 +161,24 @@ public sealed class NightTests(App app) : IClassFixture<App>, IAsyncLifetime
         (await (await app.SignedIn("kakaricho")).Get("/follow-ups/safety-net")).Words.Should().Contain("夜ごとの確認が昨日分まで済んでいません");
     }
 
+    [Fact]
+    public async Task Notices_MarkedRead_AreThoseThatWereShown()
+    {
+        await Pregnant();
+        await Night(App.Monday);
+        var nurse = await app.SignedIn("hokenshi1");
+        var page = await nurse.Get("/follow-ups/notices");
+        page.Words.Should().Contain("一覧に出ました");
+        await Night(Due);
+
+        (await nurse.Submit(page, form: "main form.post")).Status.Should().Be(303);
+
+        var left = await nurse.Get("/follow-ups/notices");
+        left.Words.Should().NotContain("一覧に出ました").And.Contain("期限を過ぎました");
+        (await nurse.Post("/follow-ups/notices/read?oldest=x", ("__RequestVerificationToken", left.Value("__RequestVerificationToken")!))).Status.Should().Be(303);
+        (await nurse.Get("/follow-ups/notices")).Words.Should().Be(left.Words);
+    }
+
     async Task<(PersonId Woman, PregnancyId Pregnancy)> Pregnant(string district = "若葉小", bool tellAll = true)
     {
         var (woman, pregnancy) = (await app.Woman(district), PregnancyId.New());

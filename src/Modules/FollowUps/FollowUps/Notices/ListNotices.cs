@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.FollowUps.Rules;
@@ -29,18 +30,22 @@ public static class ListNotices
             join known in db.Directory on followUp.Person equals known.Id into directory
             from person in directory.DefaultIfEmpty()
             orderby notice.Id descending
-            select new { notice.BusinessDate, notice.Kind, FollowUp = followUp.Id, followUp.Rule, followUp.OpenReason, followUp.DueOn, Open = followUp.Status == FollowUpStatus.Open, followUp.Person, Name = person == null ? Worklist.Words.UnknownPerson : person.Name }).Take(Most).ToListAsync(stop);
+            select new { notice.Id, notice.BusinessDate, notice.Kind, FollowUp = followUp.Id, followUp.Rule, followUp.OpenReason, followUp.DueOn, Open = followUp.Status == FollowUpStatus.Open, followUp.Person, Name = person == null ? Worklist.Words.UnknownPerson : person.Name }).Take(Most).ToListAsync(stop);
         reading.Shows(found.Select(n => n.Person));
         return Screen.Of<ListNoticesScreen>(new
         {
+            Oldest = found.Count > 0 ? found[^1].Id : 0,
+            Newest = found.Count > 0 ? found[0].Id : 0,
             Rows = found.Select(n => new Row(n.BusinessDate, Text(n.Kind), n.Kind is StepKind.Overdue or StepKind.StillOverdue or StepKind.Escalate, n.FollowUp, rules.Find(n.Rule) is { IsByHand: false } rule ? rule.Title : n.OpenReason ?? n.Rule, n.Name, n.DueOn, n.Open)).ToList(),
         });
     }
 
-    static async Task<IResult> MarkRead(FollowUpsDb db, CurrentStaff staff, TimeProvider clock, CancellationToken stop)
+    /// <summary>Only those that were shown: what the night told meanwhile, or stands behind them, was read by nobody.</summary>
+    static async Task<IResult> MarkRead(string? oldest, string? newest, FollowUpsDb db, CurrentStaff staff, TimeProvider clock, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        await db.Notices.Where(n => n.Staff == staff.Id && n.ReadAt == null).ExecuteUpdateAsync(s => s.SetProperty(n => n.ReadAt, now), stop);
+        if (long.TryParse(oldest, CultureInfo.InvariantCulture, out var from) && long.TryParse(newest, CultureInfo.InvariantCulture, out var to))
+            await db.Notices.Where(n => n.Staff == staff.Id && n.ReadAt == null && n.Id >= from && n.Id <= to).ExecuteUpdateAsync(s => s.SetProperty(n => n.ReadAt, now), stop);
         return Screen.SeeOther("/follow-ups/notices");
     }
 
