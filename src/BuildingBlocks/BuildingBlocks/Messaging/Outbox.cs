@@ -88,9 +88,6 @@ public sealed class OutboxDelivery
 
     internal static OutboxDelivery To(string subscriber, DateTimeOffset now) => new() { Subscriber = subscriber, NextAttemptAt = now, OwedSince = now };
 
-    internal static OutboxDelivery Again(long sequence, string subscriber, string reaction, DateTimeOffset now) =>
-        new() { EventSequence = sequence, Subscriber = subscriber, Reaction = reaction, NextAttemptAt = now, OwedSince = now };
-
     internal void Fail(Exception error, bool mayPass, DateTimeOffset now, TimeSpan pause)
     {
         LastError = error.ToString();

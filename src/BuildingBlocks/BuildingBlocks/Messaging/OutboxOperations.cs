@@ -85,25 +85,11 @@ public sealed class OutboxOperations(ModuleRegistry modules, Subscriptions subsc
             {
                 var name = subscriptions.NameOf(reaction.Event);
                 if (!served.Add((name, reaction.Module, reaction.Name))) continue;
-                if (logged.Contains(name)) await Replay(db, name, reaction, stop);
+                if (logged.Contains(name)) await Bulk.Replay(db, name, reaction, TimeProvider.System.GetUtcNow(), stop);
                 db.Add(new OutboxSubscription { EventName = name, Subscriber = reaction.Module, Reaction = reaction.Name });
             }
             await db.SaveChangesAsync(stop);
             await transaction.CommitAsync(stop);
-        }
-    }
-
-    static async Task Replay(ModuleDb db, string name, Subscriptions.Reaction reaction, CancellationToken stop)
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        // A delivery of the whole event already runs the new reaction too; only events without one need a replay of their own.
-        var before = await db.Set<OutboxEvent>().Where(e => e.Name == name && !e.Deliveries.Any(d => d.Subscriber == reaction.Module && d.Reaction == null && d.Status != DeliveryStatus.Delivered))
-            .OrderBy(e => e.Sequence).Select(e => e.Sequence).ToListAsync(stop);
-        foreach (var chunk in before.Chunk(5000))
-        {
-            db.AddRange(chunk.Select(sequence => OutboxDelivery.Again(sequence, reaction.Module, reaction.Name, now)));
-            await db.SaveChangesAsync(stop);
-            db.ChangeTracker.Clear();
         }
     }
 
