@@ -46,6 +46,13 @@ public sealed class Browser(HttpClient client)
     /// <summary>Asks for a page.</summary>
     public async Task<Page> Get(string url) => await Read(url, await client.GetAsync(url));
 
+    /// <summary>Asks for a list in place, as a filter with scripts does.</summary>
+    public async Task<Page> Refresh(string url)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, url) { Headers = { { "HX-Request", "true" } } };
+        return await Read(url, await client.SendAsync(request));
+    }
+
     /// <summary>Asks for a page and goes where a redirect leads.</summary>
     public async Task<Page> Follow(Page page) => page.Location is { } next ? await Get(next) : page;
 

@@ -32,6 +32,12 @@ static class SignIn
                 var forms = context.HttpContext.RequestServices.GetRequiredService<KeptForms>();
                 if (await forms.Keep(context.HttpContext) is { } kept)
                     await Page(new SignInForm(), [], null, kept, context.HttpContext.RequestServices.GetRequiredService<Municipality>(), StatusCodes.Status401Unauthorized).ExecuteAsync(context.HttpContext);
+                else if (context.Request.Headers.ContainsKey("HX-Request"))
+                {
+                    // Where only the list is asked for anew, a sign-in page in its place would leave an empty screen that looks like nothing to do.
+                    context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                    context.Response.Headers["HX-Redirect"] = context.RedirectUri;
+                }
                 else context.Response.Redirect(context.RedirectUri);
             };
             // Deny by default must look the same as a page that one may not see.

@@ -71,6 +71,16 @@ public sealed class KeptFormTests(App app) : IClassFixture<App>
         page.Location.Should().Contain("/sign-in");
     }
 
+    [Fact]
+    public async Task Refresh_AfterTheSessionEnded_LeadsToSignInInsteadOfAnEmptyList()
+    {
+        var page = await app.Anonymous().Refresh("/follow-ups?rule=triage");
+
+        page.Status.Should().Be(401);
+        page.Headers["HX-Redirect"].Should().Contain("/sign-in?to=%2Ffollow-ups");
+        (await (await app.SignedIn("kakaricho")).Refresh("/follow-ups?rule=triage")).Status.Should().Be(200);
+    }
+
     async Task<Page> Form(Browser browser)
     {
         var person = (await app.Register(new Resident()))[0];
