@@ -9,4 +9,5 @@ case $module in
 esac
 dotnet tool restore
 export Database__ConnectionString=${Database__ConnectionString:-Host=nowhere}
-dotnet ef migrations add "$name" --project "$project" --startup-project src/Host/Migrations --context "${module}Db" --output-dir "$folder"
+dotnet build src/Host/Migrations -p:RunAnalyzers=false -v q --nologo
+dotnet ef migrations add "$name" --no-build --project "$project" --startup-project src/Host/Migrations --context "${module}Db" --output-dir "$folder"

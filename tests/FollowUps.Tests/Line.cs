@@ -5,7 +5,7 @@ using Hagukumi.FollowUps.Rules;
 namespace Hagukumi.FollowUps.Tests;
 
 /// <summary>The facts of one line, recorded on the day they happened unless said otherwise.</summary>
-internal sealed class Line(DeadlineRule rule)
+internal sealed class Line(DeadlineRule rule, DateOnly? goLiveOn = null)
 {
     public static readonly BusinessDays OpenDays = new(HolidayCalendar.Computed);
     public static readonly StaffId Nurse = new(Id(900));
@@ -17,7 +17,7 @@ internal sealed class Line(DeadlineRule rule)
 
     public IReadOnlyList<LineFact> Facts => [.. facts.Select(f => f.Fact)];
 
-    public IReadOnlyList<FollowUpState> States => rule.Fold(Subject, Facts, withdrawn, OpenDays);
+    public IReadOnlyList<FollowUpState> States => rule.Fold(Subject, Facts, withdrawn, OpenDays, goLiveOn);
 
     public FollowUpState State => States.Should().ContainSingle().Subject;
 
@@ -28,10 +28,10 @@ internal sealed class Line(DeadlineRule rule)
     public static DateTimeOffset Time(string time) => new(DateTime.Parse(time, null), TimeSpan.FromHours(9));
 
     /// <summary>An event happens; its id.</summary>
-    public Guid Happens(IIntegrationEvent happened, string? recorded = null)
+    public Guid Happens(IIntegrationEvent happened, string? recorded = null, string? learned = null)
     {
         var id = Id(next++);
-        var entries = rule.Read(new(id, happened, default, Nurse)).ToList();
+        var entries = rule.Read(new(id, happened, default, Nurse, learned is null ? null : Day(learned))).ToList();
         if (entries.Count == 0) return id;
         var at = recorded is null ? Noon(entries.Max(e => e.Fact.HappenedOn)) : Time(recorded);
         Subject = entries[0].Subject;

@@ -70,7 +70,7 @@ public sealed class HostProcess : IAsyncDisposable
                 {
                     return false;
                 }
-            }, "the program serves", TimeSpan.FromMinutes(1));
+            }, "the program serves", TimeSpan.FromMinutes(3));
         }
         catch
         {

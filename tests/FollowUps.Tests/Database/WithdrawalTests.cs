@@ -126,8 +126,9 @@ public sealed class WithdrawalTests(App app) : IClassFixture<App>
         await app.With<FollowUpsDb>(async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
-            var rules = RuleBook.Of(new RuleSettings());
-            await new LineKeeper(db, rules, Line.OpenDays).Add(rules.Read(new StoredEvent(never, Notified(woman, pregnancy), app.Clock.GetUtcNow())), default);
+            var settings = new RuleSettings();
+            var rules = RuleBook.Of(settings);
+            await new LineKeeper(db, rules, settings, Line.OpenDays).Add(rules.Read(new StoredEvent(never, Notified(woman, pregnancy), app.Clock.GetUtcNow())), default);
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
         });

@@ -34,7 +34,7 @@ sealed class Desk : IAsyncDisposable
     public static async Task<Desk> Open(Town town, bool scripts)
     {
         var session = await town.Chromium.NewContextAsync(new() { BaseURL = town.Program.Url, JavaScriptEnabled = scripts, Locale = "ja-JP", TimezoneId = "Asia/Tokyo", ViewportSize = new() { Width = 1280, Height = 900 } });
-        session.SetDefaultTimeout(20_000);
+        session.SetDefaultTimeout(60_000);
         return new Desk(session, await session.NewPageAsync(), town.Program.Url);
     }
 

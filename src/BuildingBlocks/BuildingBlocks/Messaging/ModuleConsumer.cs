@@ -49,7 +49,7 @@ sealed class ModuleConsumer<TDb, TEvent>(IServiceScopeFactory scopes, Subscripti
         var reaction = delivery.Reaction ?? "";
         if (await db.Set<InboxEntry>().AnyAsync(x => x.EventId == delivery.EventId && x.Reaction == reaction, stop)) return;
         db.Add(new InboxEntry { EventId = delivery.EventId, Reaction = reaction, HandledAt = TimeProvider.System.GetUtcNow() });
-        var context = new EventContext(delivery.EventId, delivery.OccurredAt, new StaffId(delivery.RecordedBy));
+        var context = new EventContext(delivery.EventId, delivery.OccurredAt, new StaffId(delivery.RecordedBy), delivery.Reaction is not null);
         var owed = subscriptions.Of(modules.SlugOf<TDb>(), typeof(TEvent)).Where(r => delivery.Reaction is null || r.Name == delivery.Reaction);
         foreach (var implementation in owed.Select(r => r.Implementation).Distinct())
             await ((IReaction<TEvent>)scope.ServiceProvider.GetRequiredService(implementation)).React(fact, context, stop);

@@ -15,7 +15,8 @@ public interface IReaction<in TEvent> where TEvent : class, IIntegrationEvent
 /// <param name="EventId">Id of the event.</param>
 /// <param name="OccurredAt">When it was recorded.</param>
 /// <param name="RecordedBy">Who recorded it.</param>
-public sealed record EventContext(Guid EventId, DateTimeOffset OccurredAt, StaffId RecordedBy);
+/// <param name="IsReplay">Told from the log to a reaction that came later: it is no news, and nobody is reminded of the past.</param>
+public sealed record EventContext(Guid EventId, DateTimeOffset OccurredAt, StaffId RecordedBy, bool IsReplay);
 
 /// <summary>Who reacts to what, and how events are named; filled while the modules register, read-only afterwards.</summary>
 public sealed class Subscriptions

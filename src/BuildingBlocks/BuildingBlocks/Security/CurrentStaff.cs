@@ -22,6 +22,7 @@ public sealed class CurrentStaff
     {
         Id = Guid.TryParse(principal.FindFirstValue(IdClaim), out var id) ? new StaffId(id) : System;
         Name = principal.FindFirstValue(ClaimTypes.Name) ?? "";
+        RestrictedDesks = [.. principal.FindAll(PermissionClaim).Select(c => Permission.DeskOf(c.Value)).OfType<string>()];
         permissions = [.. principal.FindAll(PermissionClaim).Select(c => c.Value)];
     }
 
@@ -33,6 +34,12 @@ public sealed class CurrentStaff
 
     /// <summary>False for anonymous pages, verbs and jobs.</summary>
     public bool IsSignedIn => Id != System;
+
+    /// <summary>Slugs of the desks whose restricted matters this person may see.</summary>
+    public IReadOnlyList<string> RestrictedDesks { get; }
+
+    /// <summary>Whether this person may see what is restricted to a desk; null is restricted to none.</summary>
+    public bool MaySee(string? restrictedTo) => restrictedTo is null || RestrictedDesks.Contains(restrictedTo);
 
     /// <summary>Whether a role of this person holds the permission.</summary>
     public bool Has(Permission permission) => permissions.Contains(permission.Code);

@@ -7,7 +7,16 @@ namespace Hagukumi.BuildingBlocks.Security;
 /// <param name="Code">Stable code, <c>module.verb</c>; stored with roles.</param>
 /// <param name="Name">What an administrator reads.</param>
 /// <param name="GrantedTo">Standard roles that hold it when a database is first filled.</param>
-public sealed record Permission(string Code, string Name, params StandardRole[] GrantedTo);
+public sealed record Permission(string Code, string Name, params StandardRole[] GrantedTo)
+{
+    const string Ending = ".restricted";
+
+    /// <summary>Seeing what a desk restricts to itself. A module that publishes a restricted event declares it.</summary>
+    public static Permission Restricted(string desk, string name, params StandardRole[] grantedTo) => new(desk + Ending, name, grantedTo);
+
+    /// <summary>Slug of the desk whose restricted matters the code opens; null for any other code.</summary>
+    internal static string? DeskOf(string code) => code.EndsWith(Ending, StringComparison.Ordinal) ? code[..^Ending.Length] : null;
+}
 
 /// <summary>The roles a municipality starts with (16); it may add its own and change what each may do.</summary>
 public enum StandardRole

@@ -11,6 +11,8 @@ public sealed class ChildWelfareModule : IModule
 {
     static readonly Permission Open = new("child-welfare.open", "児童福祉の画面を開く", StandardRole.ChildFamilyCounselor, StandardRole.NightDuty, StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector);
 
+    static readonly Permission Restricted = Permission.Restricted("child-welfare", "児童福祉だけの記録を見る", StandardRole.ChildFamilyCounselor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector);
+
     /// <inheritdoc/>
     public string Slug => "child-welfare";
 
@@ -21,7 +23,7 @@ public sealed class ChildWelfareModule : IModule
     public IReadOnlyList<NavigationItem> Navigation => [new("児童福祉の予定", "/child-welfare", Open)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [Open];
+    public IReadOnlyList<Permission> Permissions => [Open, Restricted];
 
     /// <inheritdoc/>
     public void AddServices(ModuleBuilder module)

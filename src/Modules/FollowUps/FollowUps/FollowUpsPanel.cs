@@ -2,6 +2,7 @@ using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Panels;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
+using Hagukumi.FollowUps.Lines;
 using Hagukumi.FollowUps.Owners;
 using Hagukumi.FollowUps.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -24,12 +25,13 @@ sealed class FollowUpsPanel(FollowUpsDb db, RuleBook rules, TimeProvider clock) 
         var open = await db.FollowUps.AsNoTracking().Where(f => people.Contains(f.Person) && f.Status == FollowUpStatus.Open).OrderBy(f => f.DueOn).ToListAsync(stop);
         var roster = await Roster.On(today, db, stop);
         var owed = open.ToLookup(f => f.Person);
+        bool IsKept(FollowUp f) => !reader.MaySee(f.RestrictedTo) && !roster.IsUpTo(reader.Id, f, today);
         return people.Distinct().ToDictionary(p => p, p => new Panel(
         [
-            .. owed[p].Select(f => new PanelLine(
+            .. owed[p].Where(f => !IsKept(f)).Select(f => new PanelLine(
                 rules.Find(f.Rule) is { IsByHand: false } rule ? rule.Title : f.OpenReason ?? f.Rule, Text(f.DueOn.DayNumber - today.DayNumber), f.DueOn, roster.MaySee(f, reader, today) ? $"/follow-ups/{f.Id}" : null, f.DueOn < today ? "danger" : null)),
             new PanelLine("気づいたこと", "この人のやることを追加", Href: $"/follow-ups/new?person={p}"),
-        ]));
+        ], Withheld: owed[p].Any(IsKept)));
     }
 
     static string Text(int daysLeft) => daysLeft < 0 ? $"期限を{-daysLeft}日過ぎています" : daysLeft == 0 ? "期限は今日です" : $"期限まであと{daysLeft}日";

@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using Hagukumi.BuildingBlocks.Messaging;
+using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +34,9 @@ sealed class FollowUp : AggregateRoot
 
     /// <summary>Slug of the desk that owes it.</summary>
     public string Desk { get; private set; } = "";
+
+    /// <summary>Slug of the only desk that may see it besides its owners; null for every desk.</summary>
+    public string? RestrictedTo { get; private set; }
 
     public Urgency Urgency { get; private set; }
 
@@ -118,6 +123,13 @@ sealed class FollowUp : AggregateRoot
 
     public Due Due => DueAt is { } instant ? Due.At(instant) : Due.On(DueOn);
 
+    /// <summary>What no desk keeps from this reader; the owners see theirs in any case.</summary>
+    public static Expression<Func<FollowUp, bool>> VisibleTo(CurrentStaff reader)
+    {
+        var desks = reader.RestrictedDesks;
+        return f => f.RestrictedTo == null || desks.Contains(f.RestrictedTo);
+    }
+
     public static FollowUp Open(FollowUpState state, DeadlineRule rule, PersonId person)
     {
         var followUp = new FollowUp
@@ -132,7 +144,7 @@ sealed class FollowUp : AggregateRoot
     public void Follow(FollowUpState state)
     {
         var due = Due;
-        OpeningEvent = state.OpeningEvent;
+        (OpeningEvent, RestrictedTo) = (state.OpeningEvent, state.RestrictedTo);
         (Status, Duty, OpenReason, OpenedOn, NoticedBy, NoticedAt) = (state.Status, state.Owner, state.OpenReason, state.OpenedOn, state.NoticedBy, state.NoticedAt);
         (CountedFromDay, CountedFromInstant) = (state.CountedFrom.Day, state.CountedFrom.Instant);
         (VisibleFrom, DueOn, DueAt, ActBy) = (state.VisibleFrom, state.Due.Day, state.Due.Instant, state.ActBy);
@@ -179,7 +191,7 @@ sealed class FollowUp : AggregateRoot
 
     public FollowUpState ToState() => new()
     {
-        Rule = Rule, Subject = Subject, OpeningEvent = OpeningEvent, Person = Person, Status = Status, Owner = Duty, OpenReason = OpenReason, OpenedOn = OpenedOn,
+        Rule = Rule, Subject = Subject, OpeningEvent = OpeningEvent, Person = Person, Status = Status, Owner = Duty, OpenReason = OpenReason, OpenedOn = OpenedOn, RestrictedTo = RestrictedTo,
         NoticedBy = NoticedBy, NoticedAt = NoticedAt, CountedFrom = new Origin(CountedFromDay, CountedFromInstant), VisibleFrom = VisibleFrom, Due = Due, ActBy = ActBy,
         LateAtOpening = LateAtOpening, DueAfterHold = DueAfterHold, ClosedOn = ClosedOn, CloseReason = CloseReason, ClosingEvent = ClosingEvent, HoldUntil = HoldUntil,
         HoldReason = HoldReason, RemindOn = RemindOn, PostponeReason = PostponeReason, HandedOverTo = HandedOverTo, HandedOverUntil = HandedOverUntil, Events = [],
@@ -194,6 +206,7 @@ sealed class FollowUp : AggregateRoot
             builder.Property(x => x.Version).IsConcurrencyToken();
             builder.Property(x => x.Rule).HasMaxLength(60);
             builder.Property(x => x.Desk).HasMaxLength(60);
+            builder.Property(x => x.RestrictedTo).HasMaxLength(60);
             builder.Property(x => x.District).HasMaxLength(60);
             builder.Property(x => x.DutyKey).HasMaxLength(110);
             builder.Property(x => x.OpenReason).HasMaxLength(400);

@@ -24,6 +24,10 @@ sealed class KeptFact
 
     public StaffId? NoticedBy { get; init; }
 
+    public DateOnly? LearnedOn { get; init; }
+
+    public string? RestrictedTo { get; init; }
+
     public DateOnly? CountedFrom { get; init; }
 
     public DateTimeOffset? CountedFromInstant { get; init; }
@@ -56,6 +60,8 @@ sealed class KeptFact
         OccurredAt = fact.OccurredAt,
         Person = fact.Person,
         NoticedBy = fact.NoticedBy,
+        LearnedOn = fact.LearnedOn,
+        RestrictedTo = fact.RestrictedTo,
         CountedFrom = fact.CountedFrom,
         CountedFromInstant = fact.CountedFromInstant,
         DueOn = fact.Due is { Instant: null } day ? day.Day : null,
@@ -73,6 +79,8 @@ sealed class KeptFact
     {
         Person = Person,
         NoticedBy = NoticedBy,
+        LearnedOn = LearnedOn,
+        RestrictedTo = RestrictedTo,
         CountedFrom = CountedFrom,
         CountedFromInstant = CountedFromInstant,
         Due = DueAt is { } instant ? Due.At(instant) : DueOn is { } day ? Due.On(day) : null,
@@ -93,6 +101,7 @@ sealed class KeptFact
             builder.HasKey(x => new { x.Rule, x.Subject, x.EventId, x.Verb });
             builder.HasIndex(x => x.EventId);
             builder.Property(x => x.Rule).HasMaxLength(60);
+            builder.Property(x => x.RestrictedTo).HasMaxLength(60);
             builder.Property(x => x.Reason).HasMaxLength(400);
         }
     }

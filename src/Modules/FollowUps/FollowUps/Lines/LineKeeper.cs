@@ -10,7 +10,7 @@ namespace Hagukumi.FollowUps.Lines;
 /// Adds facts to their lines, and folds each line anew into its follow-ups. Needs the caller's transaction: until it ends
 /// nobody else, on whatever host, folds a line of the same person, for a fold that did not see a fact would lose it.
 /// </summary>
-sealed class LineKeeper(FollowUpsDb db, RuleBook rules, BusinessDays openDays)
+sealed class LineKeeper(FollowUpsDb db, RuleBook rules, RuleSettings settings, BusinessDays openDays)
 {
     /// <summary>Adds what is not kept yet; a fact that arrives again changes nothing. The caller saves.</summary>
     public async Task Add(IReadOnlyCollection<LineEntry> entries, CancellationToken stop)
@@ -67,7 +67,7 @@ sealed class LineKeeper(FollowUpsDb db, RuleBook rules, BusinessDays openDays)
 
     async Task Fold(DeadlineRule rule, Guid subject, List<KeptFact> facts, Known known, CancellationToken stop)
     {
-        var states = rule.Fold(subject, facts.Select(f => f.ToFact()), known.Withdrawn, openDays);
+        var states = rule.Fold(subject, facts.Select(f => f.ToFact()), known.Withdrawn, openDays, settings.GoLiveOn);
         var rows = known.Rows[(rule.Slug, subject)].ToDictionary(r => r.OpeningEvent);
         foreach (var state in states)
         {

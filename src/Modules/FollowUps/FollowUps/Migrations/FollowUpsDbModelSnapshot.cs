@@ -494,6 +494,11 @@ namespace Hagukumi.FollowUps.Migrations
                         .HasColumnType("date")
                         .HasColumnName("remind_on");
 
+                    b.Property<string>("RestrictedTo")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("restricted_to");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -565,14 +570,14 @@ namespace Hagukumi.FollowUps.Migrations
 
                     b.HasIndex("Person", "Status");
 
+                    b.HasIndex("Status", "EscalatedTo");
+
+                    b.HasIndex("Status", "HandedOverTo");
+
                     b.HasIndex("Rule", "Subject", "OpeningEvent")
                         .IsUnique();
 
                     b.HasIndex("Status", "DutyKey", "DueOn");
-
-                    b.HasIndex("Status", "EscalatedTo");
-
-                    b.HasIndex("Status", "HandedOverTo");
 
                     b.ToTable("follow_up", "follow_ups");
                 });
@@ -629,6 +634,10 @@ namespace Hagukumi.FollowUps.Migrations
                         .HasColumnType("date")
                         .HasColumnName("hold_until");
 
+                    b.Property<DateOnly?>("LearnedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("learned_on");
+
                     b.Property<Guid?>("NoticedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("noticed_by");
@@ -658,6 +667,11 @@ namespace Hagukumi.FollowUps.Migrations
                     b.Property<DateOnly?>("RemindOn")
                         .HasColumnType("date")
                         .HasColumnName("remind_on");
+
+                    b.Property<string>("RestrictedTo")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("restricted_to");
 
                     b.HasKey("Rule", "Subject", "EventId", "Verb");
 

@@ -50,10 +50,14 @@ sealed class Roster
     public Answer OwnersOf(Duty duty, string? district, StaffId? handedTo, DateOnly? until, DateOnly day) =>
         handedTo is { } person && IsActive(person) && (until is null || until >= day) ? new Answer([person], IsSubstitute: false) : For(duty, district);
 
-    /// <summary>Whether a follow-up is this reader's to see: its owner, to whom it was escalated, and who sees the safety net.</summary>
-    public bool MaySee(FollowUp followUp, CurrentStaff reader, DateOnly day) => reader.Has(FollowUpPermissions.SafetyNet)
-        || OwnersOf(followUp.Duty, followUp.District, followUp.HandedOverTo, followUp.HandedOverUntil, day).Staff.Contains(reader.Id)
-        || (followUp.EscalatedTo is { } duty && DutiesOf(reader.Id).Contains(duty));
+    /// <summary>Whether a follow-up is this reader's to see: its owner, to whom it was escalated, and who sees the safety net, if their desk may.</summary>
+    public bool MaySee(FollowUp followUp, CurrentStaff reader, DateOnly day) =>
+        IsUpTo(reader.Id, followUp, day) || (reader.Has(FollowUpPermissions.SafetyNet) && reader.MaySee(followUp.RestrictedTo));
+
+    /// <summary>Whether this person must act on it: as its owner, or because it was escalated.</summary>
+    public bool IsUpTo(StaffId person, FollowUp followUp, DateOnly day) =>
+        OwnersOf(followUp.Duty, followUp.District, followUp.HandedOverTo, followUp.HandedOverUntil, day).Staff.Contains(person)
+        || (followUp.EscalatedTo is { } duty && DutiesOf(person).Contains(duty));
 
     /// <summary>Duties a person holds, in whatever district.</summary>
     public IEnumerable<Duty> DutiesOf(StaffId person) => holders.Where(d => d.Any(h => h.Holder == person)).Select(d => d.Key);

@@ -12,6 +12,7 @@ internal sealed class EightMonthInterviewDue : DeadlineRule
         Counts(due: AtWeek(settings.EightMonthBy), visibleFrom: AtWeek(settings.EightMonthFrom));   // not five months of noise
         Opens<PregnancyNotified>(e => About(e.Person, e.Pregnancy, e.NotifiedOn).CountedFrom(e.ExpectedDeliveryOn), when: e => !e.AfterDelivery);
         LateAtOpening(settings.EightMonthGraceDays, notAfter: TheDay(), onceVisible: true);   // never beyond the expected delivery
+        CarriesOver(months: 1);   // children come late
         Moves<ExpectedDeliveryChanged>(e => About(e.Person, e.Pregnancy, e.ChangedOn).CountedFrom(e.ExpectedDeliveryOn));
         Settles<EightMonthInterviewHeld>(e => About(e.Person, e.Pregnancy, e.HeldOn));
         Declines<EightMonthInterviewDeclined>(e => About(e.Person, e.Pregnancy, e.DeclinedOn));

@@ -16,6 +16,7 @@ internal sealed class ExpectedDeliveryPassed : DeadlineRule
         Counts(due: DaysLater(settings.DeliveryOutcomeDays), visibleFrom: TheDay());
         Opens<PregnancyNotified>(e => About(e.Person, e.Pregnancy, e.NotifiedOn).CountedFrom(e.ExpectedDeliveryOn), when: e => !e.AfterDelivery);
         LateAtOpening(settings.GraceDays);
+        CarriesOver(settings.InfantVisitMonths);   // a child nobody has told of may be an infant
         Moves<ExpectedDeliveryChanged>(e => About(e.Person, e.Pregnancy, e.ChangedOn).CountedFrom(e.ExpectedDeliveryOn));
         Settles<BirthRegistered>(e => About(e.Mother, e.Pregnancy, e.BornOn));
         Settles<PregnancyEnded>(e => About(e.Person, e.Pregnancy, e.EndedOn).Because(CloseReasons.Of(e.Outcome)),

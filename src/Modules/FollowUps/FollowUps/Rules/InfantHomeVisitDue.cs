@@ -16,6 +16,7 @@ internal sealed class InfantHomeVisitDue : DeadlineRule
         Counts(due: MonthReached(settings.InfantVisitMonths));
         Opens<BirthRegistered>(e => About(e.Person, e.RegisteredOn).CountedFrom(e.BornOn));
         LateAtOpening(settings.GraceDays);
+        CarriesOver(settings.InfantVisitMonths);
         Settles<InfantHomeVisited>(e => About(e.Person, e.VisitedOn), when: e => e.ChildSeen);
         Cancels<PersonDied>(e => About(e.Person, e.DiedOn).Because(CloseReasons.Died));
         HoldsAtMost(settings.HoldAtMostDays);

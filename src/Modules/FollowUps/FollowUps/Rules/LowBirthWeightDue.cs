@@ -13,6 +13,7 @@ internal sealed class LowBirthWeightDue : DeadlineRule
         Counts(due: DaysLater(settings.LowBirthWeightDays));
         Opens<BirthRegistered>(e => About(e.Person, e.RegisteredOn).CountedFrom(e.BornOn), when: e => e.BirthWeight < settings.LowBirthWeightBelow);
         LateAtOpening(settings.GraceDays);
+        CarriesOver(settings.InfantVisitMonths);
         Moves<HospitalDischarged>(e => About(e.Person, e.DischargedOn).CountedFrom(e.DischargedOn));
         Holds<BirthRegistered>(e => About(e.Person, e.BornOn).Because("hospital"), when: e => e.InHospital);
         Resumes<HospitalDischarged>(e => About(e.Person, e.DischargedOn));

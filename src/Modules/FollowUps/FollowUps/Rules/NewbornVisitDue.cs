@@ -13,6 +13,7 @@ internal sealed class NewbornVisitDue : DeadlineRule
         Counts(due: DaysLater(settings.NewbornVisitDay));
         Opens<BirthRegistered>(e => About(e.Person, e.RegisteredOn).CountedFrom(e.BornOn));
         LateAtOpening(settings.GraceDays);
+        CarriesOver(settings.InfantVisitMonths);
         Holds<BirthRegistered>(e => About(e.Person, e.BornOn).Because("hospital"), when: e => e.InHospital);
         Resumes<HospitalDischarged>(e => About(e.Person, e.DischargedOn));
         HoldsAtMost(settings.HoldAtMostDays, owedAfter: settings.DaysAfterHold);

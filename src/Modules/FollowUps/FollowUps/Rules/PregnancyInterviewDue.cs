@@ -13,6 +13,7 @@ internal sealed class PregnancyInterviewDue : DeadlineRule
         RollsForward();
         Opens<PregnancyNotified>(e => About(e.Person, e.Pregnancy, e.NotifiedOn));
         LateAtOpening(settings.GraceDays);
+        CarriesOver(settings.PregnancyCarriedMonths);
         Settles<PregnancyInterviewed>(e => About(e.Person, e.Pregnancy, e.HeldOn));
         Declines<PregnancyInterviewDeclined>(e => About(e.Person, e.Pregnancy, e.DeclinedOn));
         Cancels<PregnancyEnded>(e => About(e.Person, e.Pregnancy, e.EndedOn).Because(CloseReasons.Of(e.Outcome)),

@@ -13,6 +13,7 @@ internal sealed class TriageDue : DeadlineRule
         RollsForward();
         Opens<PregnancyInterviewed>(e => About(e.Person, e.Pregnancy, e.HeldOn));
         LateAtOpening(settings.GraceDays);
+        CarriesOver(settings.PregnancyCarriedMonths);
         Settles<RiskTriaged>(e => About(e.Person, e.Pregnancy, e.TriagedOn));
         Cancels<PregnancyEnded>(e => About(e.Person, e.Pregnancy, e.EndedOn).Because(CloseReasons.Of(e.Outcome)),
             when: e => CloseReasons.IsLoss(e.Outcome));   // a birth leaves the concerns as they are

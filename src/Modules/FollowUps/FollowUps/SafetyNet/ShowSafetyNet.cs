@@ -2,6 +2,7 @@ using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
+using Hagukumi.FollowUps.Lines;
 using Hagukumi.FollowUps.Night;
 using Hagukumi.FollowUps.Owners;
 using Hagukumi.FollowUps.Rules;
@@ -20,11 +21,11 @@ public static class ShowSafetyNet
 
     internal static void Map(RouteGroupBuilder desk) => desk.MapGet("/safety-net", Show).RequirePermission(FollowUpPermissions.SafetyNet);
 
-    static async Task<IResult> Show(FollowUpsDb db, RuleBook rules, Reading reading, TimeProvider clock, CancellationToken stop)
+    static async Task<IResult> Show(FollowUpsDb db, RuleBook rules, CurrentStaff staff, Reading reading, TimeProvider clock, CancellationToken stop)
     {
         var today = clock.Today();
         var roster = await Roster.On(today, db, stop);
-        var open = db.FollowUps.AsNoTracking().Where(f => f.Status == FollowUpStatus.Open && f.VisibleFrom <= today && (f.HoldUntil == null || f.HoldUntil <= today));
+        var open = db.FollowUps.AsNoTracking().Where(FollowUp.VisibleTo(staff)).Where(f => f.Status == FollowUpStatus.Open && f.VisibleFrom <= today && (f.HoldUntil == null || f.HoldUntil <= today));
         var overdue = await open.Where(f => f.DueOn < today || f.OverdueSince != null).GroupBy(f => f.Rule).Select(g => new { g.Key, Count = g.Count(), Oldest = g.Min(f => f.DueOn) }).OrderBy(g => g.Oldest).ToListAsync(stop);
         var keys = await open.Select(f => new { f.DutyKey, f.Duty, f.District }).Distinct().ToListAsync(stop);
         var unheld = keys.Where(k => roster.For(k.Duty, k.District).IsSubstitute).Select(k => k.DutyKey).ToList();

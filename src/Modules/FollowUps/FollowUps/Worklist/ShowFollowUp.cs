@@ -18,10 +18,11 @@ public static class ShowFollowUp
 {
     internal static void Map(RouteGroupBuilder desk) => desk.MapGet("/{id:guid}", Show).RequirePermission(FollowUpPermissions.Work);
 
-    static async Task<IResult> Show(Guid id, ActByHand act, FollowUpsDb db, IEnumerable<ISettlingForms> forms, TimeProvider clock, CancellationToken stop)
+    static async Task<IResult> Show(Guid id, ActByHand act, CurrentStaff staff, FollowUpsDb db, IEnumerable<ISettlingForms> forms, TimeProvider clock, CancellationToken stop)
     {
         if (await act.Find(id, stop) is not { } found) return Results.NotFound();
         var (f, rule) = (found.FollowUp, found.Rule);
+        var isMine = found.Roster.IsUpTo(staff.Id, f, act.Today);
         var facts = await db.Facts.AsNoTracking().Where(x => x.Rule == f.Rule && x.Subject == f.Subject).OrderBy(x => x.OccurredAt).ToListAsync(stop);
         var path = forms.SelectMany(x => x.Paths).FirstOrDefault(p => p.Key == f.Rule).Value;
         var (open, held) = (found.IsOpen, found.Allows(Verb.Released) && f.HoldUntil > act.Today);
@@ -35,7 +36,7 @@ public static class ShowFollowUp
                 found.Allows(Verb.Postponed), found.Allows(Verb.Held) && !held, held, found.Allows(Verb.Declines), open, found.Allows(Verb.Done)),
             found.Person,
             act.Today,
-            History = facts.Select(x => new Entry(clock.ToLocal(x.OccurredAt), Words.Of(x.Verb), x.HappenedOn, x.NoticedBy is { } who && who != CurrentStaff.System ? found.Roster.NameOf(who) : "自動", Words.OfReason(x.Reason))).ToList(),
+            History = facts.Where(x => isMine || staff.MaySee(x.RestrictedTo)).Select(x => new Entry(clock.ToLocal(x.OccurredAt), Words.Of(x.Verb), x.HappenedOn, x.NoticedBy is { } who && who != CurrentStaff.System ? found.Roster.NameOf(who) : "自動", Words.OfReason(x.Reason))).ToList(),
         });
     }
 

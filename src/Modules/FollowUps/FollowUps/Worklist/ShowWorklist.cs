@@ -35,7 +35,7 @@ public static class ShowWorklist
         var open = db.FollowUps.AsNoTracking().Where(f => f.Status == FollowUpStatus.Open && f.VisibleFrom <= today);
         if (query.Held != "1") open = open.Where(f => f.HoldUntil == null || f.HoldUntil <= today);
         if (rules.Find(query.Rule ?? "") is { } chosen) open = open.Where(f => f.Rule == chosen.Slug);
-        if (!everybody) open = open.Where(Mine(roster, staff.Id, today));
+        open = open.Where(everybody ? FollowUp.VisibleTo(staff) : Mine(roster, staff.Id, today));
 
         var soon = today.AddDays(settings.SoonDays);
         var counts = await open.GroupBy(f => f.DueOn < today || f.OverdueSince != null ? 0 : f.DueOn <= soon ? 1 : 2).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.Contracts;
 
@@ -71,6 +72,8 @@ internal sealed record About(PersonId Person, Subject Subject, DateOnly Happened
     {
         Person = Person,
         NoticedBy = stored.By,
+        LearnedOn = stored.LearnedOn,
+        RestrictedTo = stored.Event.GetType().GetCustomAttribute<EventAttribute>() is { Restricted: true } restricted ? restricted.Desk : null,
         CountedFrom = countedFrom,
         CountedFromInstant = countedFromInstant,
         Due = due,
@@ -85,7 +88,8 @@ internal sealed record About(PersonId Person, Subject Subject, DateOnly Happened
 /// <param name="Event">What happened.</param>
 /// <param name="OccurredAt">When it was recorded.</param>
 /// <param name="By">Who recorded it; null for jobs and imports.</param>
-internal sealed record StoredEvent(Guid Id, IIntegrationEvent Event, DateTimeOffset OccurredAt, StaffId? By = null);
+/// <param name="LearnedOn">The day of its replay, where it is one.</param>
+internal sealed record StoredEvent(Guid Id, IIntegrationEvent Event, DateTimeOffset OccurredAt, StaffId? By = null, DateOnly? LearnedOn = null);
 
 /// <summary>What a rule makes of an event: a fact for one of its lines.</summary>
 internal sealed record LineEntry(DeadlineRule Rule, Guid Subject, PersonId Person, LineFact Fact);
@@ -114,6 +118,7 @@ internal abstract class DeadlineRule(string slug, string title, Urgency urgency,
     Count? notAfter;
     bool lateOnceVisible;
     int? daysAfterHold;
+    int? carriedMonths;
     Duty? owner;
 
     /// <summary>Stable name, stored with every fact.</summary>
@@ -177,8 +182,12 @@ internal abstract class DeadlineRule(string slug, string title, Urgency urgency,
         .DistinctBy(e => (e.Subject, e.Fact.Verb));
 
     /// <summary>Folds the facts of one line into its follow-ups.</summary>
-    public IReadOnlyList<FollowUpState> Fold(Guid subject, IEnumerable<LineFact> facts, IReadOnlySet<Guid> withdrawn, BusinessDays openDays) =>
-        LineFold.Fold(this, subject, facts, withdrawn, openDays);
+    public IReadOnlyList<FollowUpState> Fold(Guid subject, IEnumerable<LineFact> facts, IReadOnlySet<Guid> withdrawn, BusinessDays openDays, DateOnly? goLiveOn = null) =>
+        LineFold.Fold(this, subject, facts, withdrawn, openDays, goLiveOn);
+
+    /// <summary>Whether an opening counts: what happened before the go-live date does only where the rule carries it over.</summary>
+    internal bool Counts(LineFact opening, DateOnly? goLiveOn) => goLiveOn is not { } goLive || IsByHand || opening.HappenedOn >= goLive
+        || (carriedMonths is { } months && Age.MonthReachedAtEndOf(opening.CountedFrom ?? opening.HappenedOn, months) >= goLive);
 
     /// <summary>When each step of the ladder is told. A step before the due date waits for it where the schedule had run out at the opening.</summary>
     public IReadOnlyList<Escalation> LadderOf(FollowUpState state, BusinessDays openDays)
@@ -194,7 +203,7 @@ internal abstract class DeadlineRule(string slug, string title, Urgency urgency,
     }
 
     /// <summary>The dates of an occurrence.</summary>
-    internal Schedule ScheduleOf(LineFact opening, LineFact origin, DateOnly? resumedOn, BusinessDays openDays)
+    internal Schedule ScheduleOf(LineFact opening, LineFact origin, DateOnly? resumedOn, BusinessDays openDays, DateOnly? goLiveOn)
     {
         var from = new Origin(origin.CountedFrom ?? origin.HappenedOn, origin.CountedFromInstant ?? origin.OccurredAt);
         var owed = origin.Due ?? due?.Invoke(from, openDays) ?? Due.On(from.Day);
@@ -208,7 +217,8 @@ internal abstract class DeadlineRule(string slug, string title, Urgency urgency,
 
             // A fact may be recorded long after it happened: what nobody could know of is not overdue when it opens.
             var known = Due.DayOf(opening.OccurredAt);
-            if (known < opening.HappenedOn) known = opening.HappenedOn;
+            foreach (var day in new[] { opening.HappenedOn, opening.LearnedOn, goLiveOn })
+                if (day > known) known = day.Value;
             late = graceDays is not null && (owed.Day < known || (lateOnceVisible && origin.Due is null && opening.HappenedOn >= visible));
             if (late) owed = Due.On(Graced(opening.HappenedOn, known, from, openDays));
 
@@ -263,6 +273,9 @@ internal abstract class DeadlineRule(string slug, string title, Urgency urgency,
     /// <param name="onceVisible">An opening on or after the first visible day counts as late already.</param>
     protected void LateAtOpening(int graceDays, Count? notAfter = null, bool onceVisible = false) =>
         (this.graceDays, this.notAfter, lateOnceVisible) = (graceDays, notAfter, onceVisible);
+
+    /// <summary>An opening before the go-live date counts all the same where it is counted from at most this many months before it: what still lasted then.</summary>
+    protected void CarriesOver(int months) => carriedMonths = months;
 
     /// <summary>The duty that owes it.</summary>
     protected void Owner(Duty duty) => owner = duty;

@@ -43,6 +43,9 @@ internal sealed record FollowUpState
 
     public required DateOnly OpenedOn { get; init; }
 
+    /// <summary>Slug of the only desk that may see it besides its owners; null for every desk.</summary>
+    public string? RestrictedTo { get; init; }
+
     /// <summary>Who recorded the opening.</summary>
     public StaffId? NoticedBy { get; init; }
 

@@ -64,6 +64,12 @@ internal sealed record LineFact(Guid EventId, Verb Verb, DateOnly HappenedOn, Da
     /// <summary>Who recorded it.</summary>
     public StaffId? NoticedBy { get; init; }
 
+    /// <summary>The day a rule that came later learned it from the log; null where the rule was told when it was recorded.</summary>
+    public DateOnly? LearnedOn { get; init; }
+
+    /// <summary>Slug of the only desk that may see it; null for every desk.</summary>
+    public string? RestrictedTo { get; init; }
+
     /// <summary>Opens, Moves: the day the schedule is counted from; otherwise the day it happened.</summary>
     public DateOnly? CountedFrom { get; init; }
 

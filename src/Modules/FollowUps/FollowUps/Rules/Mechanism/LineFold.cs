@@ -13,9 +13,10 @@ internal static class LineFold
     /// <param name="facts">Every fact known of it.</param>
     /// <param name="withdrawn">Ids of withdrawn events; others than those of the facts do no harm.</param>
     /// <param name="openDays">The municipality's open days.</param>
+    /// <param name="goLiveOn">The day before which only what a rule carries over opens anything; null for none.</param>
     /// <returns>The occurrences in the order of their openings; none while nothing opened.</returns>
     public static IReadOnlyList<FollowUpState> Fold(
-        DeadlineRule rule, Guid subject, IEnumerable<LineFact> facts, IReadOnlySet<Guid> withdrawn, BusinessDays openDays)
+        DeadlineRule rule, Guid subject, IEnumerable<LineFact> facts, IReadOnlySet<Guid> withdrawn, BusinessDays openDays, DateOnly? goLiveOn)
     {
         LineFact[] line =
         [
@@ -27,24 +28,24 @@ internal static class LineFold
         if (!rule.IsRepeating)
         {
             // Never twice for the same reason: the first opening counts, and whatever is known of the subject bears on it.
-            var first = Array.Find(line, f => f.Verb == Verb.Opens);
-            return first is null ? [] : [Occurrence(rule, subject, first, line, openDays)];
+            var first = Array.Find(line, f => f.Verb == Verb.Opens && rule.Counts(f, goLiveOn));
+            return first is null ? [] : [Occurrence(rule, subject, first, line, openDays, goLiveOn)];
         }
 
         var occurrences = new List<FollowUpState>();
         for (var at = 0; at < line.Length; at++)
         {
-            if (line[at].Verb != Verb.Opens) continue;
+            if (line[at].Verb != Verb.Opens || !rule.Counts(line[at], goLiveOn)) continue;
             var opening = line[at];
             var later = line.Skip(at + 1)
                 .Where(f => f.EventId != opening.EventId && (f.Occurrence is null || f.Occurrence == opening.EventId));
-            occurrences.Add(Occurrence(rule, subject, opening, [.. later], openDays));
+            occurrences.Add(Occurrence(rule, subject, opening, [.. later], openDays, goLiveOn));
         }
 
         return occurrences;
     }
 
-    static FollowUpState Occurrence(DeadlineRule rule, Guid subject, LineFact opening, IReadOnlyList<LineFact> facts, BusinessDays openDays)
+    static FollowUpState Occurrence(DeadlineRule rule, Guid subject, LineFact opening, IReadOnlyList<LineFact> facts, BusinessDays openDays, DateOnly? goLiveOn)
     {
         var closing = Closing(rule, facts);
         var events = new List<Guid> { opening.EventId };
@@ -87,7 +88,7 @@ internal static class LineFold
         }
 
         if (closing is not null) events.Add(closing.EventId);
-        var schedule = rule.ScheduleOf(opening, origin, resumedOn, openDays);
+        var schedule = rule.ScheduleOf(opening, origin, resumedOn, openDays, goLiveOn);
         return new()
         {
             Rule = rule.Slug,
@@ -104,6 +105,7 @@ internal static class LineFold
             Owner = opening.Owner ?? rule.OwnedBy,
             OpenReason = opening.Reason,
             OpenedOn = opening.HappenedOn,
+            RestrictedTo = opening.RestrictedTo,
             NoticedBy = opening.NoticedBy,
             NoticedAt = opening.OccurredAt,
             CountedFrom = schedule.CountedFrom,

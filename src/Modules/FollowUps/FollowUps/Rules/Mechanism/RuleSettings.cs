@@ -5,6 +5,15 @@ namespace Hagukumi.FollowUps.Rules;
 /// <summary>What the municipality decides about its deadlines; the values are those it starts with.</summary>
 internal sealed class RuleSettings
 {
+    /// <summary>
+    /// 導入日: what happened before it opens nothing, except where a rule carries over what still lasts (deadlines.md §0).
+    /// Without it everything counts.
+    /// </summary>
+    public DateOnly? GoLiveOn { get; init; }
+
+    /// <summary>Months before the go-live date within which a pregnancy was notified or an interview held that may still last.</summary>
+    public int PregnancyCarriedMonths { get; init; } = 10;
+
     /// <summary>Days after the notification by which the first interview is held where it cannot be held the same day.</summary>
     public int PregnancyInterviewDays { get; init; } = 14;
 
