@@ -43,11 +43,14 @@ public class App : IAsyncLifetime
         // Most classes take the program as it is.
     }
 
+    /// <summary>What the program begins with.</summary>
+    protected virtual Task<TestDatabase> Begin() => TestDatabase.CloneOf("staff", FillWithStaff);
+
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
         Clock.Set(Monday);
-        Database = await TestDatabase.CloneOf("staff", FillWithStaff);
+        Database = await Begin();
         factory = Start(Database.ConnectionString);
     }
 

@@ -52,7 +52,8 @@ public sealed record Resident
     /// <summary>宛名番号; given only to change somebody who is registered.</summary>
     public string? Number { get; init; }
 
-    internal string RegisterNumber => Number ?? (7_000_000_000L + number).ToString(CultureInfo.InvariantCulture);
+    /// <summary>宛名番号 under which the person is registered.</summary>
+    public string RegisterNumber => Number ?? (7_000_000_000L + number).ToString(CultureInfo.InvariantCulture);
 
     string Row => string.Join(',',
         RegisterNumber, Household ?? (70_000_000 + number).ToString(CultureInfo.InvariantCulture), Name ?? $"試験 {Letters(number)}子", Kana ?? $"シケン {Reading(number)}コ", "",
