@@ -1,3 +1,4 @@
+using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -125,7 +126,7 @@ public sealed class DeliveryTests : IAsyncLifetime
         var subject = await village.Tell();
 
         (await database.Scalar<int>($"select count(*) from desk.note where id = '{subject}'")).Should().Be(1);
-        (await village.With<DeskDb, List<Guid>>(async db => (await db.Set<BuildingBlocks.Auditing.AccessEntry>().ToListAsync()).SelectMany(a => a.About()).Select(p => p.Value).ToList())).Should().Equal(subject);
+        (await village.With<DeskDb, List<Guid>>(async db => (await db.Set<AccessEntry>().ToListAsync()).SelectMany(a => a.About()).Select(p => p.Value).ToList())).Should().Equal(subject);
         (await database.Rows("select e.name, d.subscriber from desk.outbox_event e join desk.outbox_delivery d on d.event_sequence = e.sequence order by 2")).Should().Equal("village.noted\tarchive", "village.noted\tledger");
     }
 
@@ -150,6 +151,39 @@ public sealed class DeliveryTests : IAsyncLifetime
         await save.Should().ThrowAsync<DbUpdateException>();
         (await database.Scalar<int>("select count(*) from desk.note")).Should().Be(1);
         (await database.Scalar<int>("select (select count(*) from desk.outbox_event) + (select count(*) from desk.outbox_delivery) + (select count(*) from core.access_entry)")).Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Save_FailsAndIsTriedAgainOnItsContext_LeavesOneRowAndOneEvent(bool inATransaction)
+    {
+        var (taken, note, another) = (new Note { Label = "taken" }, new Note { Label = "taken" }.Count(), new Note());
+        await village.With<DeskDb>(async db =>
+        {
+            db.Add(taken);
+            await db.SaveChangesAsync();
+        });
+        await database.Execute("delete from core.access_entry");
+
+        await village.With<DeskDb>(async db =>
+        {
+            await using var transaction = inATransaction ? await db.Database.BeginTransactionAsync() : null;
+            db.Add(note);
+            for (var tries = 0; tries < 2; tries++) await db.Awaiting(d => d.SaveChangesAsync()).Should().ThrowAsync<DbUpdateException>();
+            await database.Execute("delete from desk.note");
+            db.Add(another);
+            await db.SaveChangesAsync();
+            another.Count();
+            await db.SaveChangesAsync();
+            if (transaction is not null) await transaction.CommitAsync();
+        });
+
+        (await village.With<DeskDb, List<AccessEntry>>(db => db.Set<AccessEntry>().OrderBy(a => a.Id).ToListAsync())).Select(a => a.About().Select(p => p.Value).ToHashSet())
+            .Should().BeEquivalentTo(new HashSet<Guid>[] { [note.Id, another.Id], [another.Id] }, "what was tried three times is one change, the next save another");
+        await village.Delivered();
+        (await village.Effects<LedgerDb>()).Select(e => e.Subject).Should().Equal(note.Id, another.Id);
+        (await database.Scalar<int>("select count(*) from desk.outbox_event")).Should().Be(2);
     }
 
     [Theory]

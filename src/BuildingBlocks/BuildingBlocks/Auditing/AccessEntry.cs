@@ -41,7 +41,7 @@ public sealed class AccessEntry
     /// <summary>What was done.</summary>
     public AccessKind Kind { get; init; }
 
-    /// <summary>The use case: route pattern of the screen, or the kinds of record changed.</summary>
+    /// <summary>The use case: route pattern of the screen, or the kinds of record changed, followed by the id of the member of staff whose rights they decide.</summary>
     public string Action { get; init; } = "";
 
     /// <summary>Why, where a reason was asked.</summary>

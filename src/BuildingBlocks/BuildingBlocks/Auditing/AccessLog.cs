@@ -12,16 +12,19 @@ namespace Hagukumi.BuildingBlocks.Auditing;
 /// <summary>Writes the access log: changes in the transaction of the change, answers before their first byte.</summary>
 public sealed class AccessLog(CurrentStaff staff, TimeProvider clock)
 {
-    /// <summary>Adds the row of a change to the context that saves it.</summary>
-    internal void Written(DbContext db, IEnumerable<AggregateRoot> changed)
+    /// <summary>Adds the rows of a change to the context that saves it: one for all people it is about, one for each member of staff whose rights it changes.</summary>
+    internal IReadOnlyList<AccessEntry> Written(DbContext db, IReadOnlyCollection<AggregateRoot> changed)
     {
+        List<AccessEntry> rows = [];
         var about = changed.Select(a => (a.GetType().Name, People: a.About.ToArray())).Where(a => a.People.Length > 0).ToArray();
-        if (about.Length == 0) return;
-        Add(db, AccessKind.Write, string.Join(' ', about.Select(a => a.Name).Distinct()), null, about.SelectMany(a => a.People));
+        if (about.Length > 0) rows.Add(Add(db, AccessKind.Write, string.Join(' ', about.Select(a => a.Name).Distinct()), null, about.SelectMany(a => a.People)));
+        foreach (var rights in changed.Where(a => a.RightsOf is not null).GroupBy(a => a.RightsOf!.Value))
+            rows.Add(Add(db, AccessKind.Write, $"{string.Join(' ', rights.Select(a => a.GetType().Name).Distinct())} {rights.Key}", null, []));
+        return rows;
     }
 
     /// <summary>Adds a row; the caller saves.</summary>
-    public void Add(DbContext db, AccessKind kind, string action, string? purpose, IEnumerable<PersonId> persons) => db.Add(new AccessEntry
+    public AccessEntry Add(DbContext db, AccessKind kind, string action, string? purpose, IEnumerable<PersonId> persons) => db.Add(new AccessEntry
     {
         At = clock.GetUtcNow(),
         Staff = staff.Id,
@@ -29,7 +32,7 @@ public sealed class AccessLog(CurrentStaff staff, TimeProvider clock)
         Action = action.Length > 200 ? action[..200] : action,
         Purpose = purpose,
         Persons = AccessEntry.Pack(persons),
-    });
+    }).Entity;
 }
 
 /// <summary>Collects whom an answer shows. Use cases name every person they put on a screen, into a file or on paper.</summary>

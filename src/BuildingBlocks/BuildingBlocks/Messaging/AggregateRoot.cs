@@ -14,6 +14,9 @@ public abstract class AggregateRoot
     /// <summary>Whom the record is about; written to the access log with each change.</summary>
     [NotMapped] public virtual IEnumerable<PersonId> About => [];
 
+    /// <summary>Whose rights or duties the record decides; each change of them is a row of the access log, though it is about nobody of the register.</summary>
+    [NotMapped] public virtual StaffId? RightsOf => null;
+
     /// <summary>Tells the other modules a fact.</summary>
     /// <param name="fact">What happened.</param>
     /// <param name="by">Who recorded it; whoever saves unless given.</param>

@@ -47,6 +47,7 @@ sealed class Publisher(Subscriptions subscriptions, TimeProvider clock, CurrentS
 sealed class SaveInterceptor(Publisher publisher, AccessLog log, OutboxSignal signal) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     bool stored;
+    IReadOnlyList<AccessEntry> rows = [];
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
@@ -57,7 +58,9 @@ sealed class SaveInterceptor(Publisher publisher, AccessLog log, OutboxSignal si
             if (entry.State is EntityState.Modified || (entry.State is EntityState.Unchanged && entry.References.Any(r => r.TargetEntry?.State is EntityState.Modified)))
                 entry.Property(x => x.Version).CurrentValue = entry.Property(x => x.Version).OriginalValue + 1;
         }
-        log.Written(db, changed.Where(e => e.State is not EntityState.Unchanged).Select(e => e.Entity));
+        // A save that failed and is tried again is one change. Its events were taken and wait in the context; its rows are written anew, since more may have changed.
+        foreach (var row in rows) db.Entry(row).State = EntityState.Detached;
+        rows = log.Written(db, [.. changed.Where(e => e.State is not EntityState.Unchanged).Select(e => e.Entity)]);
         foreach (var entry in changed)
             foreach (var raised in entry.Entity.TakeEvents())
                 publisher.Store(db, raised);
@@ -70,6 +73,7 @@ sealed class SaveInterceptor(Publisher publisher, AccessLog log, OutboxSignal si
 
     public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
     {
+        rows = [];
         if (eventData.Context!.Database.CurrentTransaction is null) Wake();
         return result;
     }

@@ -18,6 +18,9 @@ sealed class NightlyRun(FollowUpsDb db, RuleBook rules, Nightly nightly, IDataba
 
     const int Chunk = 2000;
 
+    /// <summary>How often a chunk is reckoned when somebody saves one of its follow-ups meanwhile.</summary>
+    const int Tries = 3;
+
     /// <summary>A second run waits for the first one's date; a large town's takes longer than a page may.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
@@ -77,21 +80,47 @@ sealed class NightlyRun(FollowUpsDb db, RuleBook rules, Nightly nightly, IDataba
             return new Night(day, 0, 0, AlreadyDone: true);
         }
 
-        var reckoning = new Reckoning(db, await Roster.On(day, db, stop), day, clock.GetUtcNow());
+        var roster = await Roster.On(day, db, stop);
+        var (reminded, escalated) = (0, 0);
         var owed = await db.FollowUps.Where(f => f.Status == FollowUpStatus.Open && f.VisibleFrom <= day && f.Urgency != Urgency.B)
             .OrderBy(f => f.DueOn).Select(f => f.Id).ToListAsync(stop);
         foreach (var chunk in owed.Chunk(Chunk))
         {
-            foreach (var followUp in await db.FollowUps.Where(f => chunk.Contains(f.Id)).ToListAsync(stop))
-                if (rules.Find(followUp.Rule) is { } rule) reckoning.Write(followUp, nightly.Decide(rule, followUp.ToState(), followUp.Told, day));
-            await db.SaveChangesAsync(stop);
-            foreach (var entry in db.ChangeTracker.Entries().Where(e => e.Entity != run).ToList()) entry.State = EntityState.Detached;
+            var reckoned = await Reckon(chunk, run, roster, stop);
+            (reminded, escalated) = (reminded + reckoned.Reminded, escalated + reckoned.Escalated);
         }
         run.EndedAt = clock.GetUtcNow();
-        run.Summary = string.Create(CultureInfo.InvariantCulture, $"reminded {reckoning.Reminded}, escalated {reckoning.Escalated}");
+        run.Summary = string.Create(CultureInfo.InvariantCulture, $"reminded {reminded}, escalated {escalated}");
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        return new Night(day, reckoning.Reminded, reckoning.Escalated, AlreadyDone: false);
+        return new Night(day, reminded, escalated, AlreadyDone: false);
+    }
+
+    /// <summary>
+    /// Reckons a chunk and saves it, all or nothing: a save within a transaction that finds a follow-up changed since it was read undoes
+    /// itself alone, and the chunk is reckoned again from what stands there now.
+    /// </summary>
+    async Task<Reckoning> Reckon(Guid[] chunk, JobRun run, Roster roster, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var reckoning = new Reckoning(db, roster, run.BusinessDate, clock.GetUtcNow());
+            foreach (var followUp in await db.FollowUps.Where(f => chunk.Contains(f.Id)).ToListAsync(stop))
+                if (rules.Find(followUp.Rule) is { } rule) reckoning.Write(followUp, nightly.Decide(rule, followUp.ToState(), followUp.Told, run.BusinessDate));
+            try
+            {
+                await db.SaveChangesAsync(stop);
+                return reckoning;
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < Tries)
+            {
+                // A postponement or a settlement came first; next time it counts.
+            }
+            finally
+            {
+                foreach (var entry in db.ChangeTracker.Entries().Where(e => e.Entity != run).ToList()) entry.State = EntityState.Detached;
+            }
+        }
     }
 }
 

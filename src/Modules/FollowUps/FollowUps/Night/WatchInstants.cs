@@ -17,6 +17,7 @@ sealed class WatchInstants(FollowUpsDb db, RuleBook rules, Watch watch, TimeProv
     {
         var now = clock.GetUtcNow();
         var today = clock.Today();
+        db.ChangeTracker.Clear(); // tried again, it begins with what stands there now
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var open = await db.FollowUps
             .Where(f => f.Status == FollowUpStatus.Open && f.VisibleFrom <= today && (f.DueAt != null || f.Urgency == Urgency.S))

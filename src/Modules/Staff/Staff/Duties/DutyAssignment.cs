@@ -29,6 +29,8 @@ sealed class DutyAssignment : AggregateRoot
 
     int published;
 
+    public override StaffId? RightsOf => Holder;
+
     public static DutyAssignment Give(Guid id, StaffId holder, Duty duty, string? district, DateOnly from, DateOnly? to)
     {
         var assignment = new DutyAssignment { Id = id, Holder = holder, Duty = duty, District = district, From = from, To = to };

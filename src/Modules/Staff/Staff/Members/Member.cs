@@ -27,6 +27,8 @@ sealed class Member : AggregateRoot
     /// <summary>Version the directory knows; grows with each change of what it shows.</summary>
     public int IdentityVersion { get; private set; }
 
+    public override StaffId? RightsOf => Id;
+
     public static Member Open(StaffId id, string name, string profession, IEnumerable<string> roles)
     {
         var member = new Member { Id = id };
