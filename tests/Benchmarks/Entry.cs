@@ -1,5 +1,6 @@
 using Hagukumi.Benchmarks.Events;
 using Hagukumi.Benchmarks.Measuring;
+using Hagukumi.Benchmarks.People;
 using Hagukumi.Benchmarks.Start;
 using Hagukumi.Benchmarks.Worklist;
 
@@ -13,6 +14,8 @@ static class Entry
         ("worklist", WorklistBenchmark.Run),
         ("events", EventsBenchmark.Run),
         ("start", StartBenchmark.Run),
+        ("duplicates", DuplicatesBenchmark.Run),
+        ("search", SearchBenchmark.Run),
     ];
 
     static async Task<int> Main(string[] args)

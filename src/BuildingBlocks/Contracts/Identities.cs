@@ -24,8 +24,12 @@ public enum Sex
 /// <param name="Language">BCP 47 tag of the language to speak in, such as <c>ja</c>.</param>
 /// <param name="Sealed">The address is withheld (支援措置), and with it the district.</param>
 /// <param name="District">District code; null where unknown and always null when <paramref name="Sealed"/>.</param>
+/// <param name="Provisional">The register does not know the person: unborn, nameless, living elsewhere.</param>
+/// <param name="BornFrom">Earliest birth date where it is only guessed; null where <paramref name="BirthDate"/> is known, or nothing is.</param>
+/// <param name="BornTo">Latest birth date where it is only guessed.</param>
 public sealed record PersonIdentity(
-    PersonId Id, PersonId? SameAs, int Version, string Name, string Kana, DateOnly? BirthDate, Sex Sex, string Language, bool Sealed, string? District);
+    PersonId Id, PersonId? SameAs, int Version, string Name, string Kana, DateOnly? BirthDate, Sex Sex, string Language, bool Sealed, string? District,
+    bool Provisional = false, DateOnly? BornFrom = null, DateOnly? BornTo = null);
 
 /// <summary>What every module may know of a member of staff.</summary>
 /// <param name="Id">The member of staff.</param>

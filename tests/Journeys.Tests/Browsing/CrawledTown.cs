@@ -47,6 +47,8 @@ public sealed class CrawledTown : Town
             .. (await Database.Rows("select id from families.person where sealed order by id limit 2")).Select(id => $"/families/people/{id}"),
             .. (await Database.Rows("select id from maternal_health.infant where kept_in_hospital and discharged_on is null order by born_on limit 1")).Select(id => $"/maternal-health/infants/{id}"),
             .. (await Database.Rows("select infant_id from maternal_health.newborn_visit order by infant_id limit 1")).Select(id => $"/maternal-health/infants/{id}"),
+            .. (await Database.Rows("select merged_into from families.person where merged_into is not null order by id limit 1")).Select(id => $"/families/people/{id}"),
+            .. (await Database.Rows("select id from families.person where provisional and merged_into is null order by id limit 1")).Select(id => $"/families/people/{id}"),
             await AddByHand(),
         ];
         await Parallel.ForEachAsync(Everybody, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (who, _) => await Crawl(who, alsoAsked));

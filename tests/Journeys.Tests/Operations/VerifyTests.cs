@@ -97,6 +97,22 @@ public sealed class VerifyTests(App app) : IClassFixture<App>, IAsyncLifetime
         await IsBroken(Owned, Unheld);
     }
 
+    [Fact]
+    public async Task Verify_OneWithAnotherIsOwedTwice_SaysSo()
+    {
+        var (woman, other) = ((await app.Register(new Resident()))[0], (await app.Register(new Resident()))[0]);
+        await Break(
+            $"create table follow_ups.doubled as select * from follow_ups.follow_up where rule = 'pregnancy-interview'; update follow_ups.doubled set id = gen_random_uuid(), subject = '{woman}'; insert into follow_ups.follow_up select * from follow_ups.doubled; update follow_ups.doubled set id = gen_random_uuid(), subject = '{other}'; insert into follow_ups.follow_up select * from follow_ups.doubled",
+            $"delete from follow_ups.follow_up where subject in ('{woman}', '{other}'); drop table follow_ups.doubled");
+        (await app.Verb("verify")).Lines.Should().Contain($"kept: {NotTwice}");
+
+        await Break($"update core.person set canonical_id = '{other}' where id = '{woman}'", $"update core.person set canonical_id = id where id = '{woman}'");
+
+        var lines = (await app.Verb("verify")).Lines;
+        lines.Should().Contain(l => l.Contains("1 subjects are owed pregnancy-interview twice", StringComparison.Ordinal));
+        lines.Should().Contain(l => l.Contains("1 people stand for another person in the directory", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("a-rule-that-is-gone")]
     [InlineData("manual")] // and no reason

@@ -32,5 +32,17 @@ public static class AgeText
         return grade.Number is >= -2 and <= 12 ? Text($"{age}・{grade.Name}") : age;
     }
 
+    /// <summary>An age that is only guessed: 推定3歳, 推定3〜4歳. Where nothing is known of the birth, so it says.</summary>
+    public static string Estimated(DateOnly? bornFrom, DateOnly? bornTo, DateOnly today)
+    {
+        if (bornFrom is not { } from || bornTo is not { } to)
+            return "年齢不明";
+        if (from > today)
+            return "出生前";
+
+        var (youngest, oldest) = (to > today ? 0 : Age.LegalAge(to, today), Age.LegalAge(from, today));
+        return youngest == oldest ? Text($"推定{oldest}歳") : Text($"推定{youngest}〜{oldest}歳");
+    }
+
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -25,6 +25,12 @@ public sealed class DirectoryPerson
     /// <summary>Null where unknown.</summary>
     public DateOnly? BirthDate { get; private set; }
 
+    /// <summary>Earliest birth date where it is only guessed.</summary>
+    public DateOnly? BornFrom { get; private set; }
+
+    /// <summary>Latest birth date where it is only guessed.</summary>
+    public DateOnly? BornTo { get; private set; }
+
     /// <summary>Sex as registered.</summary>
     public Sex Sex { get; private set; }
 
@@ -37,13 +43,16 @@ public sealed class DirectoryPerson
     /// <summary>District code; null where unknown or sealed.</summary>
     public string? District { get; private set; }
 
+    /// <summary>The register does not know the person.</summary>
+    public bool Provisional { get; private set; }
+
     /// <summary>Takes over what the register says; false when this row is as new or newer.</summary>
     public bool Follow(PersonIdentity identity)
     {
         if (identity.Version <= Version) return false;
-        (CanonicalId, Version, Name, Kana, BirthDate, Sex, Language, Sealed, District) =
-            (identity.SameAs ?? identity.Id, identity.Version, identity.Name, identity.Kana, identity.BirthDate, identity.Sex,
-             identity.Language, identity.Sealed, identity.Sealed ? null : identity.District);
+        (CanonicalId, Version, Name, Kana, BirthDate, BornFrom, BornTo, Sex, Language, Sealed, District, Provisional) =
+            (identity.SameAs ?? identity.Id, identity.Version, identity.Name, identity.Kana, identity.BirthDate, identity.BornFrom, identity.BornTo, identity.Sex,
+             identity.Language, identity.Sealed, identity.Sealed ? null : identity.District, identity.Provisional);
         return true;
     }
 

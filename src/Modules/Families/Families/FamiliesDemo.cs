@@ -1,19 +1,72 @@
+using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.BuildingBlocks.Modules;
+using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
+using Hagukumi.Families.Contracts;
+using Hagukumi.Families.Merging;
 using Hagukumi.Families.People;
 using Hagukumi.Families.Register;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.Families;
 
 /// <summary>The fictional residents of 若葉市, who arrive as rows of a register.</summary>
-sealed class FamiliesDemo(FollowRegister follow) : IDemo
+sealed class FamiliesDemo(FollowRegister follow, FamiliesDb db, IPublisher publisher, StandAsOne stand, DuplicateScan scan, TimeProvider clock) : IDemo
 {
+    // Numbers behind those of the town.
+    const long FirstReturned = 9_900_000_001;
+    const int FirstHousehold = 99_000_001;
+
     public int Order => 2;
 
     public async Task Fill(DemoWorld world, CancellationToken stop)
     {
-        foreach (var chunk in DemoTown.Build(world.Random, world.Today).Chunk(FollowRegister.ChunkSize))
+        var town = DemoTown.Build(world.Random, world.Today);
+        var returned = Returned(town, world.Today);
+        foreach (var chunk in town.Concat(returned).Chunk(FollowRegister.ChunkSize))
             await follow.Run(chunk, dryRun: false, stop);
+        await Merge(returned[0].RegisterNumber, town.First(r => r.Name == returned[0].Name && r.BirthDate == returned[0].BirthDate).RegisterNumber, world.Today, stop);
+        await AddUnknown(town, world.Today, stop);
+        db.ChangeTracker.Clear();
+        await scan.Run(stop);
+    }
+
+    /// <summary>Grandfathers who once lived here and came back: the register gave them a second number.</summary>
+    static IReadOnlyList<RegisterRow> Returned(IReadOnlyList<RegisterRow> town, DateOnly today) =>
+    [
+        .. town.Where(r => r is { Sex: Sex.Male, Sealed: false, MovedOutOn: null, DiedOn: null } && r.BirthDate < today.AddYears(-60)).DistinctBy(r => r.Name).Take(4)
+            .Select((r, i) => r with { RegisterNumber = $"{FirstReturned + i}", HouseholdNumber = $"{FirstHousehold + i}", MovedOutOn = today.AddYears(-3) }),
+    ];
+
+    async Task Merge(string number, string into, DateOnly today, CancellationToken stop)
+    {
+        var (person, kept) = (await db.People.SingleAsync(p => p.RegisterNumber == number, stop), await db.People.SingleAsync(p => p.RegisterNumber == into, stop));
+        db.Add(Merging.Merging.Of(person, kept, today.AddDays(-9), CurrentStaff.System, clock.MomentOf(today.AddDays(-9), new TimeOnly(15, 0)).ToUniversalTime(), "転出後に戻った人。戸籍の附票で確かめた。"));
+        await stand.Join([person.Id, kept.Id], stop);
+        await db.SaveChangesAsync(stop);
+    }
+
+    /// <summary>Whom the register does not know: a child somebody told of, one of another town, one without 戸籍.</summary>
+    async Task AddUnknown(IReadOnlyList<RegisterRow> town, DateOnly today, CancellationToken stop)
+    {
+        var number = town.First(r => r is { Sex: Sex.Female, Sealed: false, MovedOutOn: null, DiedOn: null } && r.BirthDate > today.AddYears(-40) && r.BirthDate < today.AddYears(-25)).RegisterNumber;
+        var mother = await db.People.SingleAsync(p => p.RegisterNumber == number, stop);
+        (ProvisionalFacts Facts, Person? LivesWith)[] unknown =
+        [
+            (new(ProvisionalKind.NameUnknown, "", "", Sex.Female, null, today.AddYears(-4).AddDays(1), today.AddYears(-3), "中洲の集合住宅で見かけたとの話", "近隣からの相談で把握した"), null),
+            (new(ProvisionalKind.LivesElsewhere, "北野　海斗", "キタノ カイト", Sex.Male, today.AddYears(-5).AddDays(-20), null, null, "隣町の祖父母宅", "保護者がこちらの園に通わせている"), null),
+            (new(ProvisionalKind.Unregistered, "", "", Sex.Male, today.AddMonths(-7), null, null, "", "出生届が出ていない"), mother),
+        ];
+        foreach (var (facts, livesWith) in unknown)
+        {
+            var household = livesWith?.HouseholdId ?? HouseholdId.New();
+            if (livesWith is null) db.Add(Household.Open(household));
+            var person = Person.RegisterProvisional(PersonId.New(), household, facts, livesWith);
+            db.Add(person);
+            publisher.Publish(db, new PeopleChanged([person.ToIdentity()]));
+        }
+        await db.SaveChangesAsync(stop);
     }
 }
 

@@ -1,5 +1,6 @@
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.Families.Merging;
 using Hagukumi.Families.People;
 using Hagukumi.Families.Register;
 using Microsoft.AspNetCore.Routing;
@@ -17,16 +18,18 @@ public sealed class FamiliesModule : IModule
     public string Name => "世帯・人";
 
     /// <inheritdoc/>
-    public IReadOnlyList<NavigationItem> Navigation => [new("人を探す", "/families/search", FamiliesPermissions.Search)];
+    public IReadOnlyList<NavigationItem> Navigation => [new("人を探す", "/families/search", FamiliesPermissions.Search), new("重複の候補", "/families/duplicates", FamiliesPermissions.Merge)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [FamiliesPermissions.Search, FamiliesPermissions.SeePerson, FamiliesPermissions.ImportRegister];
+    public IReadOnlyList<Permission> Permissions => [FamiliesPermissions.Search, FamiliesPermissions.SeePerson, FamiliesPermissions.ImportRegister, FamiliesPermissions.RegisterProvisional, FamiliesPermissions.Merge];
 
     /// <inheritdoc/>
     public void AddServices(ModuleBuilder module)
     {
         module.Keeps<FamiliesDb>();
         module.Services.AddScoped<FollowRegister>();
+        module.Services.AddScoped<StandAsOne>();
+        module.Services.AddScoped<DuplicateScan>();
     }
 
     /// <inheritdoc/>
@@ -34,6 +37,11 @@ public sealed class FamiliesModule : IModule
     {
         SearchPeople.Map(desk);
         ShowPerson.Map(desk);
+        RegisterProvisional.Map(desk);
+        CorrectProvisional.Map(desk);
+        ListDuplicates.Map(desk);
+        MergePeople.Map(desk);
+        SeparatePeople.Map(desk);
     }
 }
 
@@ -50,4 +58,8 @@ static class FamiliesPermissions
     public static readonly Permission SeePerson = new("families.see-person", "人の記録を見る", Desks);
 
     public static readonly Permission ImportRegister = new("families.import-register", "住民データの取込み", StandardRole.Clerk);
+
+    public static readonly Permission RegisterProvisional = new("families.register-provisional", "住民登録のない人の仮登録", Desks);
+
+    public static readonly Permission Merge = new("families.merge", "記録の統合と分離", StandardRole.Supervisor, StandardRole.Clerk);
 }

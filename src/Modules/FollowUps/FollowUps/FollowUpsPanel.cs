@@ -1,5 +1,6 @@
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Panels;
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Lines;
@@ -22,16 +23,19 @@ sealed class FollowUpsPanel(FollowUpsDb db, RuleBook rules, TimeProvider clock) 
     {
         if (!reader.Has(FollowUpPermissions.Work)) return people.ToDictionary(p => p, _ => new Panel([], Withheld: true));
         var today = clock.Today();
-        var open = await db.FollowUps.AsNoTracking().Where(f => people.Contains(f.Person) && f.Status == FollowUpStatus.Open).OrderBy(f => f.DueOn).ToListAsync(stop);
+        var same = await db.SamePersons(people, stop);
+        var ids = same.SelectMany(s => s).Distinct().ToList();
+        var open = await db.FollowUps.AsNoTracking().Where(f => ids.Contains(f.Person) && f.Status == FollowUpStatus.Open).OrderBy(f => f.DueOn).ToListAsync(stop);
         var roster = await Roster.On(today, db, stop);
         var owed = open.ToLookup(f => f.Person);
+        IEnumerable<FollowUp> Owed(PersonId person) => same[person].SelectMany(id => owed[id]);
         bool IsKept(FollowUp f) => !reader.MaySee(f.RestrictedTo) && !roster.IsUpTo(reader.Id, f, today);
         return people.Distinct().ToDictionary(p => p, p => new Panel(
         [
-            .. owed[p].Where(f => !IsKept(f)).Select(f => new PanelLine(
+            .. Owed(p).Where(f => !IsKept(f)).Select(f => new PanelLine(
                 rules.Find(f.Rule) is { IsByHand: false } rule ? rule.Title : f.OpenReason ?? f.Rule, Text(f.DueOn.DayNumber - today.DayNumber), f.DueOn, roster.MaySee(f, reader, today) ? $"/follow-ups/{f.Id}" : null, f.DueOn < today ? "danger" : null)),
             new PanelLine("気づいたこと", "この人のやることを追加", Href: $"/follow-ups/new?person={p}"),
-        ], Withheld: owed[p].Any(IsKept)));
+        ], Withheld: Owed(p).Any(IsKept)));
     }
 
     static string Text(int daysLeft) => daysLeft < 0 ? $"期限を{-daysLeft}日過ぎています" : daysLeft == 0 ? "期限は今日です" : $"期限まであと{daysLeft}日";

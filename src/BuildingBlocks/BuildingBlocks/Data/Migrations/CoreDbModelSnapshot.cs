@@ -276,6 +276,14 @@ namespace Hagukumi.BuildingBlocks.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("birth_date");
 
+                    b.Property<DateOnly?>("BornFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("born_from");
+
+                    b.Property<DateOnly?>("BornTo")
+                        .HasColumnType("date")
+                        .HasColumnName("born_to");
+
                     b.Property<Guid>("CanonicalId")
                         .HasColumnType("uuid")
                         .HasColumnName("canonical_id");
@@ -302,6 +310,10 @@ namespace Hagukumi.BuildingBlocks.Data.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
+
+                    b.Property<bool>("Provisional")
+                        .HasColumnType("boolean")
+                        .HasColumnName("provisional");
 
                     b.Property<bool>("Sealed")
                         .HasColumnType("boolean")

@@ -280,6 +280,14 @@ namespace Hagukumi.Families.Migrations
                         .HasColumnType("date")
                         .HasColumnName("birth_date");
 
+                    b.Property<DateOnly?>("BornFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("born_from");
+
+                    b.Property<DateOnly?>("BornTo")
+                        .HasColumnType("date")
+                        .HasColumnName("born_to");
+
                     b.Property<Guid>("CanonicalId")
                         .HasColumnType("uuid")
                         .HasColumnName("canonical_id");
@@ -306,6 +314,10 @@ namespace Hagukumi.Families.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
+
+                    b.Property<bool>("Provisional")
+                        .HasColumnType("boolean")
+                        .HasColumnName("provisional");
 
                     b.Property<bool>("Sealed")
                         .HasColumnType("boolean")
@@ -365,6 +377,122 @@ namespace Hagukumi.Families.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hagukumi.Families.Merging.DuplicateSuggestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("DismissedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dismissed_by");
+
+                    b.Property<DateOnly?>("DismissedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("dismissed_on");
+
+                    b.Property<Guid>("First")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("date")
+                        .HasColumnName("found_on");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Second")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Second");
+
+                    b.HasIndex("DismissedOn", "Rank");
+
+                    b.HasIndex("First", "Second")
+                        .IsUnique();
+
+                    b.ToTable("duplicate_suggestion", "families");
+                });
+
+            modelBuilder.Entity("Hagukumi.Families.Merging.Merging", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Into")
+                        .HasColumnType("uuid")
+                        .HasColumnName("into");
+
+                    b.Property<DateTimeOffset>("MergedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("merged_at");
+
+                    b.Property<Guid>("MergedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_by");
+
+                    b.Property<DateOnly>("MergedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("merged_on");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("SeparatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("separated_at");
+
+                    b.Property<Guid?>("SeparatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("separated_by");
+
+                    b.Property<DateOnly?>("SeparatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("separated_on");
+
+                    b.Property<string>("SeparationReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("separation_reason");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Into");
+
+                    b.HasIndex("Person", "SeparatedOn");
+
+                    b.ToTable("merging", "families");
+                });
+
             modelBuilder.Entity("Hagukumi.Families.People.Household", b =>
                 {
                     b.Property<Guid>("Id")
@@ -395,9 +523,33 @@ namespace Hagukumi.Families.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("alias");
 
+                    b.Property<string>("AliasKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("alias_key");
+
                     b.Property<DateOnly?>("BirthDate")
                         .HasColumnType("date")
                         .HasColumnName("birth_date");
+
+                    b.Property<Guid?>("BirthMother")
+                        .HasColumnType("uuid")
+                        .HasColumnName("birth_mother");
+
+                    b.Property<DateOnly?>("BornFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("born_from");
+
+                    b.Property<DateOnly?>("BornTo")
+                        .HasColumnType("date")
+                        .HasColumnName("born_to");
+
+                    b.Property<string>("ContactNote")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("contact_note");
 
                     b.Property<DateOnly?>("DiedOn")
                         .HasColumnType("date")
@@ -440,6 +592,10 @@ namespace Hagukumi.Families.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("language");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
                     b.Property<DateOnly?>("MovedInOn")
                         .HasColumnType("date")
                         .HasColumnName("moved_in_on");
@@ -460,6 +616,10 @@ namespace Hagukumi.Families.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("name_key");
 
+                    b.Property<bool>("Nameless")
+                        .HasColumnType("boolean")
+                        .HasColumnName("nameless");
+
                     b.Property<string>("Nationality")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -469,6 +629,17 @@ namespace Hagukumi.Families.Migrations
                     b.Property<bool>("Provisional")
                         .HasColumnType("boolean")
                         .HasColumnName("provisional");
+
+                    b.Property<string>("ProvisionalKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("provisional_kind");
+
+                    b.Property<string>("ProvisionalReason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("provisional_reason");
 
                     b.Property<string>("RegisterNumber")
                         .HasMaxLength(40)
@@ -484,6 +655,10 @@ namespace Hagukumi.Families.Migrations
                     b.Property<bool>("Sealed")
                         .HasColumnType("boolean")
                         .HasColumnName("sealed");
+
+                    b.Property<bool>("SealedAsOne")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sealed_as_one");
 
                     b.Property<bool>("SealedInRegister")
                         .HasColumnType("boolean")
@@ -532,13 +707,19 @@ namespace Hagukumi.Families.Migrations
                     b.HasKey("Id")
                         .HasName("PK_person1");
 
+                    b.HasIndex("AliasKey");
+
                     b.HasIndex("BirthDate");
 
                     b.HasIndex("HouseholdId");
 
                     b.HasIndex("KanaKey");
 
+                    b.HasIndex("MergedInto");
+
                     b.HasIndex("NameKey");
+
+                    b.HasIndex("Provisional");
 
                     b.HasIndex("RegisterNumber");
 

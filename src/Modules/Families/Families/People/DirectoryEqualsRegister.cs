@@ -19,8 +19,9 @@ sealed class DirectoryEqualsRegister(FamiliesDb db) : IPromise
                        shown.Version,
                        SameName = person.Name == shown.Name && person.Kana == shown.Kana,
                        SameIdentity = person.BirthDate == shown.BirthDate && person.Sex == shown.Sex && person.Language == shown.Language,
-                       SameSeal = person.Sealed == shown.Sealed,
-                       District = person.Sealed ? null : person.District,
+                       SameSeal = (person.Sealed || person.SealedAsOne) == shown.Sealed,
+                       District = person.Sealed || person.SealedAsOne ? null : person.District,
+                       SameCanonical = (person.MergedInto ?? person.Id) == shown.CanonicalId,
                        ShownDistrict = shown.District,
                    };
         var counts = new (string What, int Count)[]
@@ -31,6 +32,7 @@ sealed class DirectoryEqualsRegister(FamiliesDb db) : IPromise
             ("people have another name in the directory", await both.CountAsync(x => !x.SameName, stop)),
             ("people have another birth date, sex or language in the directory", await both.CountAsync(x => !x.SameIdentity, stop)),
             ("people are sealed in one and not in the other", await both.CountAsync(x => !x.SameSeal, stop)),
+            ("people stand for another person in the directory", await both.CountAsync(x => !x.SameCanonical, stop)),
             ("people have another district in the directory", await both.CountAsync(x => x.District != x.ShownDistrict, stop)),
         };
         foreach (var (what, count) in counts.Where(c => c.Count > 0)) yield return $"{count} {what}";

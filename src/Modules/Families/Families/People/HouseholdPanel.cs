@@ -21,12 +21,16 @@ sealed class HouseholdPanel(FamiliesDb db, Reading reading, TimeProvider clock) 
         if (!reader.Has(FamiliesPermissions.SeePerson)) return people.Distinct().ToDictionary(id => id, _ => new Panel([], Withheld: true));
 
         var today = clock.Today();
-        var households = db.People.Where(p => people.Contains(p.Id)).Select(p => p.HouseholdId);
-        var members = await db.People.AsNoTracking().Where(p => households.Contains(p.HouseholdId)).ToListAsync(stop);
-        reading.Shows(members.Select(m => m.Id));
-        var byHousehold = members.ToLookup(m => m.HouseholdId);
-        var asked = people.ToHashSet();
-        return members.Where(m => asked.Contains(m.Id)).ToDictionary(m => m.Id, m => Of(m.Id, byHousehold[m.HouseholdId], today));
+        // Each as the person they are: of a merged member the household shows the one that was kept, wherever that one is registered.
+        var asked = await db.People.Where(p => people.Contains(p.Id)).Select(p => new { p.Id, Canonical = p.MergedInto ?? p.Id }).ToDictionaryAsync(p => p.Id, p => p.Canonical, stop);
+        var ids = asked.Values.Distinct().ToList();
+        var homes = await db.People.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.HouseholdId }).ToDictionaryAsync(p => p.Id, p => p.HouseholdId, stop);
+        var households = homes.Values.Distinct().ToList();
+        var members = await db.People.AsNoTracking().Where(p => households.Contains(p.HouseholdId))
+            .Select(p => new { p.HouseholdId, Person = db.People.First(c => c.Id == (p.MergedInto ?? p.Id)) }).ToListAsync(stop);
+        reading.Shows(members.Select(m => m.Person.Id));
+        var byHousehold = members.DistinctBy(m => (m.HouseholdId, m.Person.Id)).ToLookup(m => m.HouseholdId, m => m.Person);
+        return asked.ToDictionary(p => p.Key, p => Of(p.Value, byHousehold[homes[p.Value]], today));
     }
 
     internal static Panel Of(PersonId person, IEnumerable<Person> members, DateOnly today) => new(
@@ -39,5 +43,5 @@ sealed class HouseholdPanel(FamiliesDb db, Reading reading, TimeProvider clock) 
     ]);
 
     static string State(Person member, DateOnly today) =>
-        member.DiedOn is not null ? "死亡" : member.HasLeft(today) ? "転出" : AgeText.Of(member.BirthDate, today);
+        member.DiedOn is not null ? "死亡" : member.HasLeft(today) ? "転出" : member.BirthDate is null ? AgeText.Estimated(member.BornFrom, member.BornTo, today) : AgeText.Of(member.BirthDate, today);
 }

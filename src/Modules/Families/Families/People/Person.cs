@@ -15,6 +15,7 @@ internal sealed class Person : AggregateRoot
 {
     const string Japanese = "ja";
     const string Unnamed = "（名前未定）";
+    const string Unborn = "（出生前）";
 
     Person()
     {
@@ -37,6 +38,12 @@ internal sealed class Person : AggregateRoot
     public string Alias { get; private set; } = "";
 
     public DateOnly? BirthDate { get; private set; }
+
+    /// <summary>Earliest birth date where it is only guessed; null where <see cref="BirthDate"/> is known, or nothing is.</summary>
+    public DateOnly? BornFrom { get; private set; }
+
+    /// <summary>Latest birth date where it is only guessed.</summary>
+    public DateOnly? BornTo { get; private set; }
 
     public Sex Sex { get; private set; }
 
@@ -75,14 +82,44 @@ internal sealed class Person : AggregateRoot
     /// </summary>
     public bool SealedInRegister { get; private set; }
 
-    /// <summary>A newborn without a name, whom the register does not know yet.</summary>
+    /// <summary>The register does not know the person, or not yet.</summary>
     public bool Provisional { get; private set; }
+
+    /// <summary>Why the register does not know a <see cref="Provisional"/> person.</summary>
+    public ProvisionalKind? ProvisionalKind { get; private set; }
+
+    /// <summary>Nobody knows the given name: what stands in <see cref="Name"/> was made up to speak of the person.</summary>
+    public bool Nameless { get; private set; }
+
+    /// <summary>Why it was registered provisionally, as whoever did it wrote.</summary>
+    public string ProvisionalReason { get; private set; } = "";
+
+    /// <summary>Where a provisional person may be reached, as far as anybody knows; withheld as an address is.</summary>
+    public string ContactNote { get; private set; } = "";
+
+    /// <summary>Who gave birth to it, where a desk told of the birth: that tells twins from two registrations of one child.</summary>
+    public PersonId? BirthMother { get; private set; }
+
+    /// <summary>The person this one turned out to be; never one that is merged itself. Follows from the mergings that stand.</summary>
+    public PersonId? MergedInto { get; private set; }
+
+    /// <summary>Withheld because another record of the same person is, or of somebody who lives with it; lifted when they are separated.</summary>
+    public bool SealedAsOne { get; private set; }
+
+    /// <summary>Whether the address is withheld, for whatever reason.</summary>
+    public bool IsWithheld => Sealed || SealedAsOne;
+
+    /// <summary>The person that this record stands for.</summary>
+    public PersonId Canonical => MergedInto ?? Id;
 
     /// <summary>What <see cref="Name"/> is found by.</summary>
     public string NameKey { get; private set; } = "";
 
     /// <summary>What <see cref="Kana"/> is found by.</summary>
     public string KanaKey { get; private set; } = "";
+
+    /// <summary>What <see cref="Alias"/> is found by.</summary>
+    public string AliasKey { get; private set; } = "";
 
     /// <summary>Grows by one with each change; other modules ignore an older one.</summary>
     public int IdentityVersion { get; private set; }
@@ -112,22 +149,56 @@ internal sealed class Person : AggregateRoot
             District = mother.District,
             Language = mother.Language,
             Sealed = mother.Sealed,
+            SealedAsOne = mother.SealedAsOne,
             Provisional = true,
+            ProvisionalKind = People.ProvisionalKind.Newborn,
+            Nameless = true,
+            BirthMother = mother.Id,
             IdentityVersion = 1,
         };
-        var familyKana = RecordedName.FamilyName(mother.Kana) ?? "";
-        var familyName = RecordedName.FamilyName(mother.Name) ?? familyKana;
-        var name = familyName.Length > 0 ? familyName + Unnamed : $"{mother.Name}の子{Unnamed}";
-        child.Call(name.Length <= Longest.Name ? name : Unnamed, familyKana);
+        child.CallAfter(mother, Unnamed);
         return child;
     }
 
     /// <summary>A child whose mother the register does not know: nobody knows where it lives.</summary>
     public static Person RegisterNewborn(PersonId id, HouseholdId household, DateOnly bornOn, Sex sex)
     {
-        var child = new Person { Id = id, HouseholdId = household, BirthDate = bornOn, Sex = sex, Provisional = true, IdentityVersion = 1 };
+        var child = new Person { Id = id, HouseholdId = household, BirthDate = bornOn, Sex = sex, Provisional = true, ProvisionalKind = People.ProvisionalKind.Newborn, Nameless = true, IdentityVersion = 1 };
         child.Call(Unnamed, "");
         return child;
+    }
+
+    /// <summary>Somebody whom a desk has to care for although the register does not know them. Whoever lives with a known person lives there, and is sealed as that one is.</summary>
+    public static Person RegisterProvisional(PersonId id, HouseholdId household, ProvisionalFacts facts, Person? livesWith)
+    {
+        var person = new Person { Id = id, HouseholdId = household, Provisional = true, IdentityVersion = 1 };
+        if (livesWith is not null)
+        {
+            (person.Address, person.ElementaryDistrict, person.District) = (livesWith.Address, livesWith.ElementaryDistrict, livesWith.District);
+            (person.Language, person.Sealed, person.SealedAsOne) = (livesWith.Language, livesWith.Sealed, livesWith.SealedAsOne);
+        }
+        person.Take(facts, livesWith);
+        return person;
+    }
+
+    /// <summary>What is known of a provisional person is corrected; false where nothing changed.</summary>
+    /// <param name="facts">All that is known now.</param>
+    /// <param name="livesWith">Somebody of the household, after whom the nameless are called.</param>
+    public bool CorrectProvisional(ProvisionalFacts facts, Person? livesWith)
+    {
+        if (!Provisional) throw new InvalidOperationException($"{Id} is known to the register, which alone corrects it.");
+        var before = Facts;
+        Take(facts, livesWith);
+        if (Facts.Equals(before)) return false;
+        IdentityVersion++;
+        return true;
+    }
+
+    /// <summary>Stands for itself or for another, as the mergings that stand make it; told to the other modules as a change.</summary>
+    public void StandFor(PersonId? other, bool sealedAsOne)
+    {
+        (MergedInto, SealedAsOne) = (other, sealedAsOne);
+        IdentityVersion++;
     }
 
     /// <summary>
@@ -159,7 +230,7 @@ internal sealed class Person : AggregateRoot
 
     /// <summary>What the other modules may know; a sealed person's district would tell where to look.</summary>
     public PersonIdentity ToIdentity() =>
-        new(Id, SameAs: null, IdentityVersion, Name, Kana, BirthDate, Sex, Language, Sealed, Sealed ? null : District);
+        new(Id, MergedInto, IdentityVersion, Name, Kana, BirthDate, Sex, Language, IsWithheld, IsWithheld ? null : District, Provisional, BornFrom, BornTo);
 
     /// <summary>Whether the register says that the person is gone; a day that lies ahead is a plan.</summary>
     public bool HasLeft(DateOnly today) => DiedOn is not null || MovedOutOn <= today;
@@ -167,17 +238,18 @@ internal sealed class Person : AggregateRoot
     /// <summary>Whether anything may be sent to the person on a day. Death goes first: nothing else about the dead matters to whoever sends.</summary>
     /// <param name="today">The day.</param>
     /// <param name="householdSealed">Somebody of the household is sealed.</param>
-    public ContactDecision MaySend(DateOnly today, bool householdSealed = false) => this switch
+    /// <param name="diedOn">Day that another record of the same person gives.</param>
+    public ContactDecision MaySend(DateOnly today, bool householdSealed = false, DateOnly? diedOn = null) => this switch
     {
-        { DiedOn: not null } => ContactDecision.Refused(ContactRefusal.Died),
-        _ when Sealed || householdSealed => ContactDecision.Refused(ContactRefusal.Sealed),
+        _ when (DiedOn ?? diedOn) is not null => ContactDecision.Refused(ContactRefusal.Died),
+        _ when IsWithheld || householdSealed => ContactDecision.Refused(ContactRefusal.Sealed),
         _ when MovedOutOn <= today => ContactDecision.Refused(ContactRefusal.MovedOut),
         _ when !Address.IsKnown => ContactDecision.Refused(ContactRefusal.NoAddress),
         _ => ContactDecision.Allowed,
     };
 
     object Facts => (RegisterNumber, HouseholdId, Name, Kana, Alias, BirthDate, Sex, Relationship, Address, ElementaryDistrict, District,
-        MovedInOn, MovedOutOn, DiedOn, Nationality, Language, Sealed, SealedInRegister, Provisional, NameKey, KanaKey);
+        MovedInOn, MovedOutOn, DiedOn, Nationality, Language, Sealed, SealedInRegister, Provisional, NameKey, KanaKey, AliasKey, BornFrom, BornTo, ProvisionalKind, Nameless, ProvisionalReason, ContactNote);
 
     void Take(RegisterRow row, HouseholdId household)
     {
@@ -185,6 +257,7 @@ internal sealed class Person : AggregateRoot
         HouseholdId = household;
         Call(RecordedName.IsMutilated(row.Name, Name) ? Name : row.Name, row.Kana);
         Alias = RecordedName.IsMutilated(row.Alias, Alias) ? Alias : row.Alias;
+        AliasKey = SearchKey.ForName(Alias);
         BirthDate = row.BirthDate;
         Sex = row.Sex;
         Relationship = row.Relationship;
@@ -200,7 +273,28 @@ internal sealed class Person : AggregateRoot
             Language = row.Language;
         Sealed |= row.Sealed;
         SealedInRegister = row.Sealed;
-        Provisional = false;
+        (Provisional, ProvisionalKind, Nameless, BornFrom, BornTo) = (false, null, false, null, null);
+    }
+
+    void Take(ProvisionalFacts facts, Person? livesWith)
+    {
+        (ProvisionalKind, Sex, BirthDate, BornFrom, BornTo) = (facts.Kind, facts.Sex, facts.BirthDate, facts.BornFrom, facts.BornTo);
+        (ContactNote, ProvisionalReason, Nameless) = (facts.Contact, facts.Reason, facts.Name.Length == 0);
+        switch (facts.Kind)
+        {
+            case var _ when !Nameless: Call(facts.Name, facts.Kana); break;
+            case People.ProvisionalKind.Unborn when livesWith is not null: CallAfter(livesWith, Unborn); break;
+            case People.ProvisionalKind.Newborn when livesWith is not null: CallAfter(livesWith, Unnamed); break;
+            default: Call(facts.Called, facts.Kana); break;
+        }
+    }
+
+    void CallAfter(Person relative, string state)
+    {
+        var familyKana = RecordedName.FamilyName(relative.Kana) ?? "";
+        var familyName = RecordedName.FamilyName(relative.Name) ?? familyKana;
+        var name = familyName.Length > 0 ? familyName + state : $"{relative.Name}の子{state}";
+        Call(name.Length <= Longest.Name ? name : state, familyKana);
     }
 
     void Call(string name, string kana)
@@ -221,6 +315,7 @@ internal sealed class Person : AggregateRoot
         public const int Key = 400;
         public const int Relationship = 100;
         public const int District = 60;
+        public const int Note = 1000;
         public const int Nationality = 100;
         public const int Language = 20;
     }
@@ -230,7 +325,7 @@ internal sealed class Person : AggregateRoot
         public void Configure(EntityTypeBuilder<Person> builder)
         {
             builder.ToTable("person");
-            builder.Ignore(x => x.About);
+            builder.Ignore(x => x.About).Ignore(x => x.IsWithheld).Ignore(x => x.Canonical);
             // As the first migration names it: the directory has a table of this name too, and only one engine would make the names differ.
             builder.HasKey(x => x.Id).HasName("PK_person1");
             builder.Property(x => x.Id).ValueGeneratedNever();
@@ -241,6 +336,9 @@ internal sealed class Person : AggregateRoot
             builder.Property(x => x.Alias).HasMaxLength(Longest.Name);
             builder.Property(x => x.NameKey).HasMaxLength(Longest.Key);
             builder.Property(x => x.KanaKey).HasMaxLength(Longest.Key);
+            builder.Property(x => x.AliasKey).HasMaxLength(Longest.Key);
+            builder.Property(x => x.ProvisionalReason).HasMaxLength(Longest.Note);
+            builder.Property(x => x.ContactNote).HasMaxLength(Longest.Note);
             builder.Property(x => x.Relationship).HasMaxLength(Longest.Relationship);
             builder.Property(x => x.ElementaryDistrict).HasMaxLength(Longest.District);
             builder.Property(x => x.District).HasMaxLength(Longest.District);
@@ -258,6 +356,9 @@ internal sealed class Person : AggregateRoot
             builder.HasIndex(x => x.RegisterNumber);
             builder.HasIndex(x => x.KanaKey);
             builder.HasIndex(x => x.NameKey);
+            builder.HasIndex(x => x.AliasKey);
+            builder.HasIndex(x => x.MergedInto);
+            builder.HasIndex(x => x.Provisional);
             builder.HasIndex(x => x.BirthDate);
             builder.HasIndex(x => x.HouseholdId);
         }

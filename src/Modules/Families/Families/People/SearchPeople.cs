@@ -12,7 +12,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.Families.People;
 
-/// <summary>人を探す: by the beginning of kana or name, by 宛名番号, by birth date. Every search is logged, also one without a hit.</summary>
+/// <summary>
+/// 人を探す: by the beginning of kana, name or 通称名, by 宛名番号, by birth date. Whoever was merged is found as the one they
+/// are, by the old record too. Every search is logged, also one without a hit.
+/// </summary>
 public static class SearchPeople
 {
     const int PageSize = 50;
@@ -39,6 +42,7 @@ public static class SearchPeople
             Next = page.Next is { } last ? Address(q, born, last) : null,
             First = after is null ? null : Address(q, born, after: null),
             MayOpen = staff.Has(FamiliesPermissions.SeePerson),
+            MayRegister = staff.Has(FamiliesPermissions.RegisterProvisional),
         });
     }
 
@@ -48,7 +52,9 @@ public static class SearchPeople
     /// </summary>
     static async Task<Page> Find(Asked asked, PersonId? after, FamiliesDb db, DateOnly today, CancellationToken stop)
     {
-        var found = asked.In(db.People.AsNoTracking());
+        var matching = asked.In(db.People.AsNoTracking());
+        // An old record is a hit only where the person's own is none.
+        var found = matching.Where(p => p.MergedInto == null || !matching.Any(c => c.Id == p.MergedInto));
         var skip = 0;
         if (after is { } last && await found.Where(p => p.Id == last).Select(p => p.KanaKey).FirstOrDefaultAsync(stop) is { } key)
         {
@@ -57,12 +63,10 @@ public static class SearchPeople
             found = found.Where(p => string.Compare(p.KanaKey, key) >= 0);
         }
         var people = await found.OrderBy(p => p.KanaKey).ThenBy(p => p.Id).Skip(skip).Take(PageSize + 1)
-            .Select(p => new { p.Id, p.Name, p.Kana, p.BirthDate, p.Sealed, District = p.Sealed ? null : p.District, p.DiedOn, p.MovedOutOn })
+            .LeftJoin(db.People, p => p.MergedInto, c => c.Id, (p, c) => new { Hit = p, Canonical = c })
             .ToListAsync(stop);
-        var rows = people.Take(PageSize).Select(p => new Row(p.Id, p.Name, p.Kana, p.BirthDate,
-            p.DiedOn is null ? AgeText.Of(p.BirthDate, today) : "", p.Sealed, p.District,
-            p.DiedOn is not null ? "死亡" : p.MovedOutOn <= today ? "転出" : null)).ToList();
-        return new Page(rows, people.Count > PageSize ? rows[^1].Id : null);
+        var rows = people.Take(PageSize).Select(p => Row.Of(p.Canonical ?? p.Hit, p.Canonical is null ? null : p.Hit.Name, today)).ToList();
+        return new Page(rows, people.Count > PageSize ? people[PageSize - 1].Hit.Id : null);
     }
 
     static string Address(string? q, DateInput? born, PersonId? after)
@@ -87,7 +91,14 @@ public static class SearchPeople
         BirthDateUnreadable,
     }
 
-    public sealed record Row(PersonId Id, string Name, string Kana, DateOnly? BirthDate, string Age, bool Sealed, string? District, string? State);
+    public sealed record Row(PersonId Id, string Name, string Kana, string Alias, string? Formerly, DateOnly? BirthDate, string Age, bool Sealed, string? District, string? State)
+    {
+        internal static Row Of(Person person, string? formerly, DateOnly today) => new(
+            person.Id, person.Name, person.Kana, person.Alias, formerly, person.BirthDate,
+            person.DiedOn is not null ? "" : person.BirthDate is null ? AgeText.Estimated(person.BornFrom, person.BornTo, today) : AgeText.Of(person.BirthDate, today),
+            person.IsWithheld, person.IsWithheld ? null : person.District,
+            person.DiedOn is not null ? "死亡" : person.HasLeft(today) ? "転出" : person.Provisional ? "仮登録" : null);
+    }
 
     sealed record Page(IReadOnlyList<Row> Rows, PersonId? Next);
 
@@ -118,7 +129,7 @@ public static class SearchPeople
 
         public IQueryable<Person> In(IQueryable<Person> people)
         {
-            if (Key is { } key) people = people.Where(p => p.KanaKey.StartsWith(key) || p.NameKey.StartsWith(key));
+            if (Key is { } key) people = people.Where(p => p.KanaKey.StartsWith(key) || p.NameKey.StartsWith(key) || p.AliasKey.StartsWith(key));
             if (Number is { } number) people = people.Where(p => p.RegisterNumber == number);
             if (Born is { } born) people = people.Where(p => p.BirthDate == born);
             return people;

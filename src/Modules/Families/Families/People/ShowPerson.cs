@@ -18,10 +18,13 @@ public static class ShowPerson
 {
     public static void Map(RouteGroupBuilder desk) => desk.MapGet("/people/{id:guid}", Show).RequirePermission(FamiliesPermissions.SeePerson);
 
-    static async Task<IResult> Show(Guid id, FamiliesDb db, Panels panels, IEnumerable<IModule> modules, Reading reading, TimeProvider clock, CancellationToken stop)
+    static async Task<IResult> Show(Guid id, FamiliesDb db, Panels panels, IEnumerable<IModule> modules, Reading reading, CurrentStaff staff, TimeProvider clock, CancellationToken stop)
     {
         var person = await db.People.AsNoTracking().FirstOrDefaultAsync(p => p.Id == new PersonId(id), stop);
         if (person is null) return Results.NotFound();
+
+        // Whoever was merged is shown as the one they are.
+        if (person.MergedInto is { } canonical) return Screen.SeeOther($"/families/people/{canonical}");
 
         reading.Shows(person.Id);
         var chronology = await panels.Of(person.Id, PanelPlace.Chronology, stop);
@@ -29,7 +32,9 @@ public static class ShowPerson
         {
             Person = AsDirectory(person),
             Today = clock.Today(),
-            person.Provisional,
+            CorrectHref = person.Provisional && staff.Has(FamiliesPermissions.RegisterProvisional) ? $"/families/people/{id}/provisional" : null,
+            HouseholdHref = staff.Has(FamiliesPermissions.RegisterProvisional) ? $"/families/provisional/new?with={id}" : null,
+            MergeHref = staff.Has(FamiliesPermissions.Merge) ? $"/families/people/{id}/merge" : null,
             InCharge = await panels.InCharge(person.Id, stop),
             Sections = await Sections(panels, person.Id, stop),
             Chronology = Entries(chronology, modules.ToDictionary(m => m.Slug, m => m.Name)),

@@ -17,6 +17,9 @@ sealed class FollowUp : AggregateRoot
     /// <summary>Why a follow-up is no longer owed when its opening was recorded by mistake.</summary>
     public const string RecordWithdrawn = "record-withdrawn";
 
+    /// <summary>Why a follow-up is no longer owed by itself when its person turned out to be one for whom the same is owed already.</summary>
+    public const string SamePerson = "same-person";
+
     FollowUp()
     {
     }
@@ -30,7 +33,11 @@ sealed class FollowUp : AggregateRoot
     /// <summary>Another one where an earlier opening of a line that is owed once was recorded later, or this one was withdrawn.</summary>
     public Guid OpeningEvent { get; private set; }
 
+    /// <summary>The person it is about, whoever that turned out to be; the facts keep the id they were told of.</summary>
     public PersonId Person { get; private set; }
+
+    /// <summary>When its person was last merged or separated: what became overdue only by that is told by the next night.</summary>
+    public DateTimeOffset? PersonChangedAt { get; private set; }
 
     /// <summary>Slug of the desk that owes it.</summary>
     public string Desk { get; private set; } = "";
@@ -153,11 +160,26 @@ sealed class FollowUp : AggregateRoot
         (HoldUntil, HoldReason, RemindOn, PostponeReason) = (state.HoldUntil, state.HoldReason, state.RemindOn, state.PostponeReason);
         (HandedOverTo, HandedOverUntil) = (state.HandedOverTo, state.HandedOverUntil);
         DutyKey = KeyOf(Duty, District);
-        if (Status != FollowUpStatus.Open || due != Due) (EscalatedTo, OverdueSince) = (null, null);
+        if (due == Due || (EscalatedTo is null && OverdueSince is null)) return;
+        // Told of the old date; should that come back, it is told anew and not taken for told.
+        (EscalatedTo, OverdueSince, ToldOfDay, ToldOfInstant) = (null, null, null, null);
     }
 
     /// <summary>The opening was a mistake: it was never owed.</summary>
     public void Withdraw(DateOnly on) => (Status, ClosedOn, CloseReason, ClosingEvent, EscalatedTo, OverdueSince) = (FollowUpStatus.Cancelled, on, RecordWithdrawn, null, null, null);
+
+    /// <summary>The same is owed by another record of the same person. What was said of this one is kept: it goes on where it was when they are separated.</summary>
+    public void StandBehind(FollowUpState other) => (Status, ClosedOn, CloseReason, ClosingEvent) = (FollowUpStatus.Cancelled, other.OpenedOn, SamePerson, null);
+
+    /// <summary>It is about this person, who lives in this district.</summary>
+    public void Belong(PersonId person, string? district)
+    {
+        Person = person;
+        MoveTo(district);
+    }
+
+    /// <summary>Its person was merged or separated.</summary>
+    public void NotePersonChanged(DateTimeOffset at) => PersonChangedAt = at;
 
     /// <summary>The person lives in another district now, or it may no longer be said.</summary>
     public void MoveTo(string? district) => (District, DutyKey) = (district, KeyOf(Duty, district));

@@ -279,6 +279,14 @@ namespace Hagukumi.FollowUps.Migrations
                         .HasColumnType("date")
                         .HasColumnName("birth_date");
 
+                    b.Property<DateOnly?>("BornFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("born_from");
+
+                    b.Property<DateOnly?>("BornTo")
+                        .HasColumnType("date")
+                        .HasColumnName("born_to");
+
                     b.Property<Guid>("CanonicalId")
                         .HasColumnType("uuid")
                         .HasColumnName("canonical_id");
@@ -305,6 +313,10 @@ namespace Hagukumi.FollowUps.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
+
+                    b.Property<bool>("Provisional")
+                        .HasColumnType("boolean")
+                        .HasColumnName("provisional");
 
                     b.Property<bool>("Sealed")
                         .HasColumnType("boolean")
@@ -484,6 +496,10 @@ namespace Hagukumi.FollowUps.Migrations
                     b.Property<Guid>("Person")
                         .HasColumnType("uuid")
                         .HasColumnName("person");
+
+                    b.Property<DateTimeOffset?>("PersonChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("person_changed_at");
 
                     b.Property<string>("PostponeReason")
                         .HasMaxLength(400)
@@ -792,7 +808,13 @@ namespace Hagukumi.FollowUps.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("identity_version");
 
+                    b.Property<Guid?>("SameAs")
+                        .HasColumnType("uuid")
+                        .HasColumnName("same_as");
+
                     b.HasKey("Person");
+
+                    b.HasIndex("SameAs");
 
                     b.ToTable("person_district", "follow_ups");
                 });

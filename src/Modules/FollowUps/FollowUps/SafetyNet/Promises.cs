@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Jobs;
+using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Night;
 using Hagukumi.FollowUps.Owners;
 using Hagukumi.FollowUps.Rules;
@@ -39,6 +40,7 @@ sealed class EveryOverdueIsReminded(FollowUpsDb db) : IPromise
         if (run is null) yield break;
         var silent = await db.FollowUps.CountAsync(f => f.Status == FollowUpStatus.Open && f.Urgency != Urgency.B && f.DueAt == null && f.DueOn <= run.BusinessDate && f.VisibleFrom <= run.BusinessDate
             && (f.HoldUntil == null || f.HoldUntil <= run.BusinessDate) && f.NoticedAt < run.EndedAt
+            && (f.PersonChangedAt == null || f.PersonChangedAt < run.EndedAt)
             && (!f.ToldOverdue || !db.Notices.Any(n => n.FollowUpId == f.Id && (n.Kind == StepKind.Overdue || n.Kind == StepKind.StillOverdue)))
             // What became overdue only by what was recorded or withdrawn since is the next night's.
             && !db.Facts.Any(k => k.Rule == f.Rule && k.Subject == f.Subject
@@ -47,14 +49,26 @@ sealed class EveryOverdueIsReminded(FollowUpsDb db) : IPromise
     }
 }
 
-/// <summary>No two open follow-ups for one reason.</summary>
+/// <summary>No two open follow-ups for one reason, merged persons being one.</summary>
 sealed class NoFollowUpTwice(FollowUpsDb db, RuleBook rules) : IPromise
 {
+    const int Chunk = 2000;
+
     public string Name => "no two open follow-ups for one reason";
 
     public async IAsyncEnumerable<string> Broken([EnumeratorCancellation] CancellationToken stop)
     {
+        List<(string Rule, PersonId Person)> aliased = [];
         var twice = await db.FollowUps.Where(f => f.Status == FollowUpStatus.Open).GroupBy(f => new { f.Rule, f.Subject }).Where(g => g.Count() > 1).Select(g => g.Key.Rule).ToListAsync(stop);
+        // By the directory, not by what this module keeps of it: that is part of the promise.
+        var merged = await db.Directory.Where(p => p.Id != p.CanonicalId).Select(p => new { p.Id, p.CanonicalId }).ToListAsync(stop);
+        var canonical = merged.SelectMany(p => new[] { (p.Id, p.CanonicalId), (Id: p.CanonicalId, p.CanonicalId) }).Distinct().ToDictionary(p => p.Id.Value, p => p.CanonicalId);
+        foreach (var some in canonical.Keys.Chunk(Chunk))
+        {
+            var open = await db.FollowUps.Where(f => f.Status == FollowUpStatus.Open && some.Contains(f.Subject)).Select(f => new { f.Rule, f.Subject }).ToListAsync(stop);
+            aliased.AddRange(open.Select(f => (f.Rule, canonical[f.Subject])));
+        }
+        twice.AddRange(aliased.GroupBy(f => f).Where(g => g.Count() > 1).Select(g => g.Key.Rule));
         foreach (var rule in twice.Where(r => rules.Find(r) is not { IsRepeating: true }).GroupBy(r => r)) yield return string.Create(CultureInfo.InvariantCulture, $"{rule.Count()} subjects are owed {rule.Key} twice");
     }
 }

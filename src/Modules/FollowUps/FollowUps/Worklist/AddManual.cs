@@ -3,6 +3,7 @@ using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Data;
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Lines;
 using Hagukumi.FollowUps.Rules;
@@ -61,7 +62,7 @@ public static class AddManual
 
     static async Task<IResult> Page(Form form, IReadOnlyList<ValidationFailure> errors, FollowUpsDb db, Reading reading, int status, CancellationToken stop)
     {
-        var name = Guid.TryParse(form.Person, out var id) ? await db.Directory.Where(p => p.Id == new PersonId(id)).Select(p => p.Name).FirstOrDefaultAsync(stop) : null;
+        var name = Guid.TryParse(form.Person, out var id) ? (await db.Canonical(new PersonId(id), stop))?.Name : null;
         if (name is not null) reading.Shows(new PersonId(id));
         return Screen.Of<AddManualScreen>(new { Input = form, Errors = errors, About = name }, status);
     }

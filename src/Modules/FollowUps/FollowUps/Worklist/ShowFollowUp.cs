@@ -4,6 +4,7 @@ using Hagukumi.BuildingBlocks.Panels;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Lines;
+using Hagukumi.FollowUps.Owners;
 using Hagukumi.FollowUps.Rules;
 using Hagukumi.Screens;
 using Microsoft.AspNetCore.Builder;
@@ -23,7 +24,8 @@ public static class ShowFollowUp
         if (await act.Find(id, stop) is not { } found) return Results.NotFound();
         var (f, rule) = (found.FollowUp, found.Rule);
         var isMine = found.Roster.IsUpTo(staff.Id, f, act.Today);
-        var facts = await db.Facts.AsNoTracking().Where(x => x.Rule == f.Rule && x.Subject == f.Subject).OrderBy(x => x.OccurredAt).ToListAsync(stop);
+        var subjects = (await db.PersonDistricts.OneWith([new PersonId(f.Subject)]).Select(p => p.Person).ToListAsync(stop)).Select(p => p.Value).Append(f.Subject).Distinct().ToList();
+        var facts = await db.Facts.AsNoTracking().Where(x => x.Rule == f.Rule && subjects.Contains(x.Subject)).OrderBy(x => x.OccurredAt).ToListAsync(stop);
         var path = forms.SelectMany(x => x.Paths).FirstOrDefault(p => p.Key == f.Rule).Value;
         var (open, held) = (found.IsOpen, found.Allows(Verb.Released) && f.HoldUntil > act.Today);
         return Screen.Of<ShowFollowUpScreen>(new
@@ -99,6 +101,7 @@ static class Words
         "terminated" => "人工妊娠中絶",
         CloseReasons.Died => "死亡",
         FollowUp.RecordWithdrawn => "元の記録の取消",
+        FollowUp.SamePerson => "同じ人の別の記録で追っています",
         _ => code,
     };
 }

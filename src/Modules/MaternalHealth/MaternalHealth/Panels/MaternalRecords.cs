@@ -1,9 +1,9 @@
 using Hagukumi.BuildingBlocks.Panels;
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Pregnancies;
-using Hagukumi.MaternalHealth.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.MaternalHealth.Panels;

@@ -1,6 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.BuildingBlocks.Text;
 using Hagukumi.Contracts;
@@ -99,10 +100,8 @@ public static class RegisterPregnancy
     static async Task<PersonId?> Find(string? person, DeskRequest request)
     {
         if (!Guid.TryParse(person, out var id)) return null;
-        var asked = new PersonId(id);
         // Whoever was merged is written under the one she is.
-        var canonical = await request.Db.Directory.Where(p => p.Id == asked).Select(p => (PersonId?)p.CanonicalId).FirstOrDefaultAsync(request.Stop);
-        return canonical;
+        return (await request.Db.Canonical(new PersonId(id), request.Stop))?.Id;
     }
 
     static async Task<Pregnancy?> Open(PersonId woman, DeskRequest request)
