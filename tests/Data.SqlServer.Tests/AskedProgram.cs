@@ -1,8 +1,6 @@
 using System.Reflection;
-using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.BuildingBlocks.Jobs;
-using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -15,26 +15,30 @@ sealed class Translation : IAsyncDisposable
 {
     readonly Dictionary<Type, DbContext> contexts = [];
 
-    /// <summary>The queries that SQL Server cannot be asked, and why. They name their parameters and hold no value.</summary>
-    public async Task<IReadOnlyList<string>> Refused(IEnumerable<Query> queries)
+    /// <summary>The commands that the queries become; and the queries that become none, with why. These name their parameters and hold no value.</summary>
+    public async Task<(IReadOnlyList<string> Commands, IReadOnlyList<string> Refused)> Of(IEnumerable<Query> queries)
     {
-        List<string> refused = [];
+        List<string> commands = [], refused = [];
         foreach (var query in queries)
         {
             try
             {
-                await Command(query);
+                commands.Add(await Of(query));
             }
             catch (Exception why)
             {
                 refused.Add($"{query.Context.Name}: {ExpressionPrinter.Print(query.Expression)}\n{why.Message}");
             }
         }
-        return refused;
+        return (commands, refused);
     }
 
-    /// <summary>The command that a query becomes.</summary>
-    public async Task<string> Command(Query query)
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var context in contexts.Values) await context.DisposeAsync();
+    }
+
+    async Task<string> Of(Query query)
     {
         if (!contexts.TryGetValue(query.Context, out var context)) contexts.Add(query.Context, context = Open(query.Context));
         var asking = new Asking(context.Model, query.Types);
@@ -52,11 +56,6 @@ sealed class Translation : IAsyncDisposable
             return held.Message;
         }
         throw new InvalidOperationException("Nothing was about to be sent.");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var context in contexts.Values) await context.DisposeAsync();
     }
 
     static DbContext Open(Type type)
