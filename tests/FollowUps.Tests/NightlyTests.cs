@@ -50,6 +50,21 @@ public sealed class NightlyTests
     }
 
     [Fact]
+    public void Decide_ProtectionEnds_IsAnnouncedSixtyAndThirtyDaysBefore()
+    {
+        var rule = new ProtectionEnds(Settings);
+        var line = new Line(rule);
+        line.Happens(Sealed("2026-04-01", "2027-04-01"));
+
+        Nights(rule, () => line.State, "2026-04-01", "2027-04-10").Should().Equal(
+            "01-31 Visible",
+            "03-02 Soon",
+            "04-01 Overdue GeneralSupportOfficer",
+            "04-08 StillOverdue",
+            "04-08 Escalate GeneralSupportOfficer 1");
+    }
+
+    [Fact]
     public void Decide_ExpectedDeliveryPassed_ClimbsTheLadder()
     {
         var rule = new ExpectedDeliveryPassed(Settings);

@@ -110,6 +110,7 @@ public sealed class PermutationTests
             "newborn-visit" => [Born("2026-12-01", inHospital: true), Discharged("2027-01-20"), VisitDeclined("2027-01-22"), Visited("2027-01-25"), Died("2027-01-25")],
             "low-birth-weight" => [Born("2026-12-01", weight: 1900, inHospital: true), Discharged("2027-01-20"), Discharged("2027-01-22"), VisitDeclined("2027-01-23"), Visited("2027-01-25"), Died("2027-01-25")],
             "infant-visit" => [Born("2026-12-01"), HomeVisited("2027-01-20", childSeen: false), HomeVisited("2027-02-20", childSeen: true), Died("2027-02-20")],
+            "protection-ends" => [Sealed("2026-04-01", "2027-04-01"), Extended("2027-03-10", "2028-04-01"), Extended("2028-03-10", null), Unsealed("2028-05-01")],
             "sample-48h" => [new Reported(Child, Time("2026-12-31 23:10")), new Reported(Child, Time("2027-01-01 23:10")), new Seen(Child, Day("2027-01-02"))],
             "sample-review" => [new CaseOpened(Child, Day("2026-04-01")), new CaseReviewed(Child, Day("2026-06-20")), new CaseReviewed(Child, Day("2026-06-20")), new CaseClosed(Child, Day("2026-09-01"))],
             _ => [],

@@ -227,9 +227,57 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void ProtectionEnds_Sealed_IsVisibleSixtyDaysBeforeAndDueOnTheDayTheDocumentSays()
+    {
+        var state = Fold(new ProtectionEnds(Settings), Sealed("2026-04-01", "2027-04-01"));
+
+        (state.VisibleFrom, state.Due, state.LateAtOpening).Should().Be((Day("2027-01-31"), Due.On(Day("2027-04-01")), false));
+    }
+
+    [Fact]
+    public void ProtectionEnds_SealedWithinTheSixtyDays_IsVisibleAtOnce() =>
+        Fold(new ProtectionEnds(Settings), Sealed("2027-03-20", "2027-04-01")).VisibleFrom.Should().Be(Day("2027-03-20"));
+
+    [Fact]
+    public void ProtectionEnds_NoDocumentSaysWhen_OpensNothing() =>
+        Fill(new ProtectionEnds(Settings), Sealed("2026-04-01", null)).States.Should().BeEmpty();
+
+    [Fact]
+    public void ProtectionEnds_Extended_IsSettledAndTheNextEndIsOwed()
+    {
+        var states = Fill(new ProtectionEnds(Settings), Sealed("2026-04-01", "2027-04-01"), Extended("2027-03-10", "2028-04-01")).States;
+
+        states.Select(s => (s.Status, s.Due)).Should().Equal((FollowUpStatus.Settled, Due.On(Day("2027-04-01"))), (FollowUpStatus.Open, Due.On(Day("2028-04-01"))));
+        states[1].VisibleFrom.Should().Be(Day("2028-02-01"));
+    }
+
+    [Fact]
+    public void ProtectionEnds_KeptWithoutAnEnd_IsSettledUntilADocumentNamesOne()
+    {
+        var line = Fill(new ProtectionEnds(Settings), Sealed("2026-04-01", "2027-04-01"), Extended("2027-03-10", null));
+        line.State.Status.Should().Be(FollowUpStatus.Settled);
+
+        line.Happens(Extended("2027-05-01", "2028-04-01"));
+        line.States.Select(s => s.Status).Should().Equal(FollowUpStatus.Settled, FollowUpStatus.Open);
+    }
+
+    [Fact]
+    public void ProtectionEnds_UnsealedByTwo_IsSettled() =>
+        Fold(new ProtectionEnds(Settings), Sealed("2026-04-01", "2027-04-01"), Unsealed("2027-04-03")).Status.Should().Be(FollowUpStatus.Settled);
+
+    [Fact]
+    public void ProtectionEnds_TheDayPasses_IsOwedStillAndCanBeNeitherPostponedNorDeclined()
+    {
+        var rule = new ProtectionEnds(Settings);
+
+        (rule.IsSafety, rule.May(Verb.Postponed), rule.May(Verb.Declines), rule.OwnedBy).Should().Be((true, false, false, Duty.RegisterClerk));
+        Fold(rule, Sealed("2026-04-01", "2026-12-31")).Status.Should().Be(FollowUpStatus.Open);
+    }
+
+    [Fact]
     public void RuleBook_Of_FindsEveryRuleOfTheFolder() =>
         RuleBook.Of(Settings).Rules.Select(r => r.Slug).Should().Equal(
-            "edd-passed", "eight-month", "infant-visit", "low-birth-weight", "manual", "newborn-visit", "pregnancy-interview", "triage");
+            "edd-passed", "eight-month", "infant-visit", "low-birth-weight", "manual", "newborn-visit", "pregnancy-interview", "protection-ends", "triage");
 
     [Fact]
     public void RuleBook_EveryRule_HasAnOwnerABasisAndATitle() =>

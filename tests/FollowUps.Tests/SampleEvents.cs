@@ -12,6 +12,7 @@ internal static class SampleEvents
     public static readonly PersonId Mother = new(Id(801));
     public static readonly PersonId Child = new(Id(802));
     public static readonly PregnancyId Pregnancy = new(Id(803));
+    public static readonly ProtectionId Protection = new(Id(804));
     public static readonly RuleSettings Settings = new();
 
     public static PregnancyNotified Notified(string on, string expected, bool afterDelivery = false) => new(Mother, Pregnancy, Day(on), Day(expected), 1, afterDelivery);
@@ -42,6 +43,12 @@ internal static class SampleEvents
     public static InfantHomeVisited HomeVisited(string on, bool childSeen) => new(Child, Day(on), childSeen);
 
     public static PersonDied Died(string on) => new(Child, Day(on));
+
+    public static AddressSealed Sealed(string on, string? endsOn) => new(Mother, Protection, Day(on), endsOn is null ? null : Day(endsOn));
+
+    public static ProtectionExtended Extended(string on, string? endsOn) => new(Mother, Protection, Day(on), endsOn is null ? null : Day(endsOn));
+
+    public static UnsealDecided Unsealed(string on) => new(Mother, Protection, Day(on));
 
     public static PersonMovedOut MovedOut(string on) => new(Child, Day(on));
 }

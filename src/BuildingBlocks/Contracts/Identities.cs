@@ -27,9 +27,10 @@ public enum Sex
 /// <param name="Provisional">The register does not know the person: unborn, nameless, living elsewhere.</param>
 /// <param name="BornFrom">Earliest birth date where it is only guessed; null where <paramref name="BirthDate"/> is known, or nothing is.</param>
 /// <param name="BornTo">Latest birth date where it is only guessed.</param>
+/// <param name="Warned">Somebody is protected against this person: the counter is warned, and never told of whom.</param>
 public sealed record PersonIdentity(
     PersonId Id, PersonId? SameAs, int Version, string Name, string Kana, DateOnly? BirthDate, Sex Sex, string Language, bool Sealed, string? District,
-    bool Provisional = false, DateOnly? BornFrom = null, DateOnly? BornTo = null);
+    bool Provisional = false, DateOnly? BornFrom = null, DateOnly? BornTo = null, bool Warned = false);
 
 /// <summary>What every module may know of a member of staff.</summary>
 /// <param name="Id">The member of staff.</param>

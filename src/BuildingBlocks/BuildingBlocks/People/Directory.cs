@@ -40,6 +40,9 @@ public sealed class DirectoryPerson
     /// <summary>The address and all that betrays it are withheld.</summary>
     public bool Sealed { get; private set; }
 
+    /// <summary>Somebody is protected against this person; whoever speaks to them is warned.</summary>
+    public bool Warned { get; private set; }
+
     /// <summary>District code; null where unknown or sealed.</summary>
     public string? District { get; private set; }
 
@@ -50,9 +53,9 @@ public sealed class DirectoryPerson
     public bool Follow(PersonIdentity identity)
     {
         if (identity.Version <= Version) return false;
-        (CanonicalId, Version, Name, Kana, BirthDate, BornFrom, BornTo, Sex, Language, Sealed, District, Provisional) =
+        (CanonicalId, Version, Name, Kana, BirthDate, BornFrom, BornTo, Sex, Language, Sealed, Warned, District, Provisional) =
             (identity.SameAs ?? identity.Id, identity.Version, identity.Name, identity.Kana, identity.BirthDate, identity.BornFrom, identity.BornTo, identity.Sex,
-             identity.Language, identity.Sealed, identity.Sealed ? null : identity.District, identity.Provisional);
+             identity.Language, identity.Sealed, identity.Warned, identity.Sealed ? null : identity.District, identity.Provisional);
         return true;
     }
 

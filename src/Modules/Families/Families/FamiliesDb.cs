@@ -1,6 +1,9 @@
 using Hagukumi.BuildingBlocks.Data;
+using Hagukumi.Families.Letters;
 using Hagukumi.Families.Merging;
 using Hagukumi.Families.People;
+using Hagukumi.Families.SafeContacts;
+using Hagukumi.Families.Secrecy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.Families;
@@ -17,11 +20,23 @@ sealed class FamiliesDb(DbContextOptions<FamiliesDb> options) : ModuleDb(options
 
     public DbSet<DuplicateSuggestion> Duplicates => Set<DuplicateSuggestion>();
 
+    public DbSet<Protection> Protections => Set<Protection>();
+
+    public DbSet<SafeContact> SafeContacts => Set<SafeContact>();
+
+    public DbSet<ExpectedChild> ExpectedChildren => Set<ExpectedChild>();
+
+    public DbSet<Letter> Letters => Set<Letter>();
+
     protected override void Configure(ModelBuilder model)
     {
         model.ApplyConfiguration(new Person.Mapping());
         model.ApplyConfiguration(new Household.Mapping());
         model.ApplyConfiguration(new Merging.Merging.Mapping());
         model.ApplyConfiguration(new DuplicateSuggestion.Mapping());
+        model.ApplyConfiguration(new Protection.Mapping());
+        model.ApplyConfiguration(new SafeContact.Mapping());
+        model.ApplyConfiguration(new ExpectedChild.Mapping());
+        model.ApplyConfiguration(new Letter.Mapping());
     }
 }

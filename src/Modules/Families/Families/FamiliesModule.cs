@@ -1,8 +1,12 @@
 using Hagukumi.BuildingBlocks.Modules;
+using Hagukumi.BuildingBlocks.Panels;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.Families.Letters;
 using Hagukumi.Families.Merging;
 using Hagukumi.Families.People;
 using Hagukumi.Families.Register;
+using Hagukumi.Families.SafeContacts;
+using Hagukumi.Families.Secrecy;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,10 +22,19 @@ public sealed class FamiliesModule : IModule
     public string Name => "世帯・人";
 
     /// <inheritdoc/>
-    public IReadOnlyList<NavigationItem> Navigation => [new("人を探す", "/families/search", FamiliesPermissions.Search), new("重複の候補", "/families/duplicates", FamiliesPermissions.Merge)];
+    public IReadOnlyList<NavigationItem> Navigation =>
+    [
+        new("人を探す", "/families/search", FamiliesPermissions.Search),
+        new("重複の候補", "/families/duplicates", FamiliesPermissions.Merge),
+        new("宛名ラベル", "/families/letters", FamiliesPermissions.SendLetters),
+    ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [FamiliesPermissions.Search, FamiliesPermissions.SeePerson, FamiliesPermissions.ImportRegister, FamiliesPermissions.RegisterProvisional, FamiliesPermissions.Merge];
+    public IReadOnlyList<Permission> Permissions =>
+    [
+        FamiliesPermissions.Search, FamiliesPermissions.SeePerson, FamiliesPermissions.ImportRegister, FamiliesPermissions.RegisterProvisional, FamiliesPermissions.Merge,
+        FamiliesPermissions.Seal, FamiliesPermissions.Unseal, FamiliesPermissions.SeeProtection, FamiliesPermissions.RecordSafeContact, FamiliesPermissions.SendLetters,
+    ];
 
     /// <inheritdoc/>
     public void AddServices(ModuleBuilder module)
@@ -30,6 +43,9 @@ public sealed class FamiliesModule : IModule
         module.Services.AddScoped<FollowRegister>();
         module.Services.AddScoped<StandAsOne>();
         module.Services.AddScoped<DuplicateScan>();
+        module.Services.AddScoped<Seals>();
+        module.Services.AddScoped<ContactGate>();
+        module.Services.AddScoped<IContactGate>(p => p.GetRequiredService<ContactGate>());
     }
 
     /// <inheritdoc/>
@@ -42,6 +58,14 @@ public sealed class FamiliesModule : IModule
         ListDuplicates.Map(desk);
         MergePeople.Map(desk);
         SeparatePeople.Map(desk);
+
+        SealAddress.Map(desk);
+        KeepProtection.Map(desk);
+        ProposeUnseal.Map(desk);
+        ConfirmUnseal.Map(desk);
+        RecordSafeContact.Map(desk);
+        QueueLetter.Map(desk);
+        PrintLetters.Map(desk);
     }
 }
 
@@ -56,6 +80,19 @@ static class FamiliesPermissions
     public static readonly Permission Search = new("families.search", "人を探す", Desks);
 
     public static readonly Permission SeePerson = new("families.see-person", "人の記録を見る", Desks);
+
+    /// <summary>Who may decide that a protection goes on or is over, two of them together.</summary>
+    static readonly StandardRole[] Deciders = [StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector, StandardRole.Clerk];
+
+    public static readonly Permission Seal = new("families.seal", "住所を秘匿する", Desks);
+
+    public static readonly Permission Unseal = new("families.unseal", "秘匿の継続と解除を決める", Deciders);
+
+    public static readonly Permission SeeProtection = new("families.see-protection", "秘匿の根拠と相手方を見る", Deciders);
+
+    public static readonly Permission RecordSafeContact = new("families.record-safe-contact", "安全な連絡先を登録する", Desks);
+
+    public static readonly Permission SendLetters = new("families.send-letters", "宛名ラベルを印刷する", Desks);
 
     public static readonly Permission ImportRegister = new("families.import-register", "住民データの取込み", StandardRole.Clerk);
 

@@ -8,7 +8,7 @@ namespace Hagukumi.Families.Merging;
 
 /// <summary>
 /// Lets people stand for whom the mergings that stand say, and keeps their seals together: where one record of a person is
-/// withheld all are, and with each of them whoever lives there. The caller saves.
+/// withheld all are, and with each of them whoever lives there; where one is warned of, all are. The caller saves.
 /// </summary>
 sealed class StandAsOne(FamiliesDb db, IPublisher publisher)
 {
@@ -36,8 +36,9 @@ sealed class StandAsOne(FamiliesDb db, IPublisher publisher)
             {
                 PersonId? other = canonical.TryGetValue(person.Id, out var end) ? end : null;
                 var isSealed = sealedAsOne && !person.Sealed;
-                if (person.MergedInto == other && person.SealedAsOne == isSealed && !(tellAll && (asked.Contains(person.Canonical) || asked.Contains(CanonicalOf(person))))) continue;
-                person.StandFor(other, isSealed);
+                var isWarned = !person.Warned && wholes[CanonicalOf(person)].Any(p => p.Warned);
+                if (person.MergedInto == other && person.SealedAsOne == isSealed && person.WarnedAsOne == isWarned && !(tellAll && (asked.Contains(person.Canonical) || asked.Contains(CanonicalOf(person))))) continue;
+                person.StandFor(other, isSealed, isWarned);
                 changed.Add(person);
             }
         }

@@ -3,15 +3,15 @@ using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Panels;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
-using Microsoft.EntityFrameworkCore;
+using Hagukumi.Families.Letters;
 
 namespace Hagukumi.Families.People;
 
 /// <summary>
-/// 連絡先: the only source of an address, and the gate for all that is sent. One decision serves both, so that no page
-/// shows what no letter may carry. Registered under both interfaces, as every panel is under all it has.
+/// 連絡先: the only source of an address. What the gate for all that is sent decides is what it shows, so that no page shows
+/// what no letter may carry; how somebody asked to be reached stands before everything else.
 /// </summary>
-sealed class ContactPanel(FamiliesDb db, Reading reading, TimeProvider clock) : IPanel, IContactGate
+sealed class ContactPanel(ContactGate gate, Reading reading) : IPanel
 {
     static readonly Panel Unseen = new([], Withheld: true);
 
@@ -25,37 +25,33 @@ sealed class ContactPanel(FamiliesDb db, Reading reading, TimeProvider clock) : 
     {
         if (!reader.Has(FamiliesPermissions.SeePerson)) return people.Distinct().ToDictionary(id => id, _ => Unseen);
 
-        var today = clock.Today();
-        var known = await Known(people, stop);
+        var known = await gate.Know(people, stop);
         reading.Shows(known.Keys);
-        return known.ToDictionary(p => p.Key, p => Of(p.Value.Person, today, p.Value.Withheld, p.Value.DiedOn));
+        return known.ToDictionary(p => p.Key, p => new Panel([.. How(p.Value), .. Of(p.Value.Person, p.Value.Today, p.Value.Withheld, p.Value.DiedOn).Lines, .. Forms(p.Value, reader)]));
     }
 
-    public async Task<IReadOnlyDictionary<PersonId, ContactDecision>> MaySend(IReadOnlyCollection<PersonId> people, CancellationToken stop)
+    /// <summary>How the person asked to be reached, before a number or an address is read out.</summary>
+    static IEnumerable<PanelLine> How(ContactGate.Known known)
     {
-        var today = clock.Today();
-        var known = await Known(people, stop);
-        return people.Distinct().ToDictionary(id => id, id => known.TryGetValue(id, out var asked) ? asked.Person.MaySend(today, asked.Withheld, asked.DiedOn) : ContactDecision.Refused(ContactRefusal.Unknown));
+        if (known is { DiedOn: null, Safe: { } safe })
+        {
+            yield return known.MayCall() is { IsAllowed: true, Only: { } only } ? new("安全な電話", only.Phone, Tone: "warning") : new("電話", "電話をしないでください", Tone: "danger");
+            if (safe.Hours.Length > 0) yield return new("電話してよい時間", safe.Hours);
+            if (safe.NoVoicemail) yield return new("留守番電話", "残さないでください", Tone: "danger");
+            if (safe.MustNotAnswer.Length > 0) yield return new("出てはいけない人", $"{safe.MustNotAnswer}が出たら、名乗らずに切ってください");
+            if (safe.Language.Length > 0) yield return new("言葉について", safe.Language);
+        }
+        if (known.MaySend() is { IsAllowed: true, NeutralEnvelope: true }) yield return new("封筒", "役所の名前を出さない無地の封筒", Tone: "warning");
     }
 
-    /// <summary>
-    /// Each as the person they are. A seal or a death that any record of the person tells of counts, and so does a seal of
-    /// anybody who lives where one of these records does: asked here too, at the moment of showing.
-    /// </summary>
-    async Task<Dictionary<PersonId, Asked>> Known(IReadOnlyCollection<PersonId> people, CancellationToken stop)
+    static IEnumerable<PanelLine> Forms(ContactGate.Known known, CurrentStaff reader)
     {
-        var canonical = await db.People.Where(p => people.Contains(p.Id)).Select(p => new { p.Id, Canonical = p.MergedInto ?? p.Id }).ToDictionaryAsync(p => p.Id, p => p.Canonical, stop);
-        var ids = canonical.Values.Distinct().ToList();
-        var aliasesOf = ids.Select(p => (PersonId?)p).ToList();
-        var records = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id) || aliasesOf.Contains(p.MergedInto)).ToListAsync(stop);
-        var places = records.Select(p => p.HouseholdId).Distinct().ToList();
-        var withheld = (await db.People.Where(p => (p.Sealed || p.SealedAsOne) && places.Contains(p.HouseholdId)).Select(p => p.HouseholdId).Distinct().ToListAsync(stop)).ToHashSet();
-        var wholes = records.ToLookup(p => p.Canonical);
-        return canonical.ToDictionary(p => p.Key, p => new Asked(
-            wholes[p.Value].Single(r => r.Id == p.Value), wholes[p.Value].Any(r => r.IsWithheld || withheld.Contains(r.HouseholdId)), wholes[p.Value].Min(r => r.DiedOn)));
+        if (known.DiedOn is not null) yield break;
+        var path = $"/families/people/{known.Person.Id}";
+        if (known.MaySend().IsAllowed && reader.Has(FamiliesPermissions.SendLetters)) yield return new("宛名ラベル", "この人あての手紙を印刷待ちに入れる", Href: path + "/letter");
+        if (reader.Has(FamiliesPermissions.RecordSafeContact)) yield return new("連絡のしかた", "安全な連絡先を登録する", Href: path + "/safe-contact");
+        if (!known.Withheld && reader.Has(FamiliesPermissions.Seal)) yield return new("秘匿", "住所を秘匿する", Href: path + "/seal");
     }
-
-    sealed record Asked(Person Person, bool Withheld, DateOnly? DiedOn);
 
     internal static Panel Of(Person person, DateOnly today, bool householdSealed = false, DateOnly? diedOn = null)
     {

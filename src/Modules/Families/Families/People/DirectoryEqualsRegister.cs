@@ -22,6 +22,7 @@ sealed class DirectoryEqualsRegister(FamiliesDb db) : IPromise
                        SameSeal = (person.Sealed || person.SealedAsOne) == shown.Sealed,
                        District = person.Sealed || person.SealedAsOne ? null : person.District,
                        SameCanonical = (person.MergedInto ?? person.Id) == shown.CanonicalId,
+                       SameWarning = (person.Warned || person.WarnedAsOne) == shown.Warned,
                        ShownDistrict = shown.District,
                    };
         var counts = new (string What, int Count)[]
@@ -33,6 +34,7 @@ sealed class DirectoryEqualsRegister(FamiliesDb db) : IPromise
             ("people have another birth date, sex or language in the directory", await both.CountAsync(x => !x.SameIdentity, stop)),
             ("people are sealed in one and not in the other", await both.CountAsync(x => !x.SameSeal, stop)),
             ("people stand for another person in the directory", await both.CountAsync(x => !x.SameCanonical, stop)),
+            ("people are warned of in one and not in the other", await both.CountAsync(x => !x.SameWarning, stop)),
             ("people have another district in the directory", await both.CountAsync(x => x.District != x.ShownDistrict, stop)),
         };
         foreach (var (what, count) in counts.Where(c => c.Count > 0)) yield return $"{count} {what}";

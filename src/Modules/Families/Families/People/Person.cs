@@ -82,6 +82,12 @@ internal sealed class Person : AggregateRoot
     /// </summary>
     public bool SealedInRegister { get; private set; }
 
+    /// <summary>The register marked this person themselves, not only the household, and no two people have lifted that since.</summary>
+    public bool SealedByRegister { get; private set; }
+
+    /// <summary>Somebody is protected against this person: whoever speaks to them is warned.</summary>
+    public bool Warned { get; private set; }
+
     /// <summary>The register does not know the person, or not yet.</summary>
     public bool Provisional { get; private set; }
 
@@ -105,6 +111,9 @@ internal sealed class Person : AggregateRoot
 
     /// <summary>Withheld because another record of the same person is, or of somebody who lives with it; lifted when they are separated.</summary>
     public bool SealedAsOne { get; private set; }
+
+    /// <summary>Warned of because another record of the same person is.</summary>
+    public bool WarnedAsOne { get; private set; }
 
     /// <summary>Whether the address is withheld, for whatever reason.</summary>
     public bool IsWithheld => Sealed || SealedAsOne;
@@ -195,9 +204,9 @@ internal sealed class Person : AggregateRoot
     }
 
     /// <summary>Stands for itself or for another, as the mergings that stand make it; told to the other modules as a change.</summary>
-    public void StandFor(PersonId? other, bool sealedAsOne)
+    public void StandFor(PersonId? other, bool sealedAsOne, bool warnedAsOne)
     {
-        (MergedInto, SealedAsOne) = (other, sealedAsOne);
+        (MergedInto, SealedAsOne, WarnedAsOne) = (other, sealedAsOne, warnedAsOne);
         IdentityVersion++;
     }
 
@@ -219,7 +228,7 @@ internal sealed class Person : AggregateRoot
         return true;
     }
 
-    /// <summary>Withholds the address because of somebody in the household; false where it is withheld already.</summary>
+    /// <summary>Withholds the address because of the person or of somebody in the household; false where it is withheld already.</summary>
     public bool SealWithHousehold()
     {
         if (Sealed) return false;
@@ -228,9 +237,30 @@ internal sealed class Person : AggregateRoot
         return true;
     }
 
+    /// <summary>Shows the address again. What asked for the sealing was lifted by two people; false where nothing was withheld.</summary>
+    public bool Unseal()
+    {
+        if (!Sealed || SealedByRegister) return false;
+        Sealed = false;
+        IdentityVersion++;
+        return true;
+    }
+
+    /// <summary>Two people decided that what the register's mark began is over. A mark that comes again begins it anew.</summary>
+    public void LiftMark() => SealedByRegister = SealedInRegister;
+
+    /// <summary>Marks or unmarks the other party of a protection; false where it is so already.</summary>
+    public bool Warn(bool warned)
+    {
+        if (Warned == warned) return false;
+        Warned = warned;
+        IdentityVersion++;
+        return true;
+    }
+
     /// <summary>What the other modules may know; a sealed person's district would tell where to look.</summary>
     public PersonIdentity ToIdentity() =>
-        new(Id, MergedInto, IdentityVersion, Name, Kana, BirthDate, Sex, Language, IsWithheld, IsWithheld ? null : District, Provisional, BornFrom, BornTo);
+        new(Id, MergedInto, IdentityVersion, Name, Kana, BirthDate, Sex, Language, IsWithheld, IsWithheld ? null : District, Provisional, BornFrom, BornTo, Warned || WarnedAsOne);
 
     /// <summary>Whether the register says that the person is gone; a day that lies ahead is a plan.</summary>
     public bool HasLeft(DateOnly today) => DiedOn is not null || MovedOutOn <= today;
@@ -249,7 +279,7 @@ internal sealed class Person : AggregateRoot
     };
 
     object Facts => (RegisterNumber, HouseholdId, Name, Kana, Alias, BirthDate, Sex, Relationship, Address, ElementaryDistrict, District,
-        MovedInOn, MovedOutOn, DiedOn, Nationality, Language, Sealed, SealedInRegister, Provisional, NameKey, KanaKey, AliasKey, BornFrom, BornTo, ProvisionalKind, Nameless, ProvisionalReason, ContactNote);
+        MovedInOn, MovedOutOn, DiedOn, Nationality, Language, Sealed, SealedInRegister, SealedByRegister, Provisional, NameKey, KanaKey, AliasKey, BornFrom, BornTo, ProvisionalKind, Nameless, ProvisionalReason, ContactNote);
 
     void Take(RegisterRow row, HouseholdId household)
     {
@@ -272,6 +302,7 @@ internal sealed class Person : AggregateRoot
         if (row.Language.Length > 0)
             Language = row.Language;
         Sealed |= row.Sealed;
+        SealedByRegister |= row.Sealed;
         SealedInRegister = row.Sealed;
         (Provisional, ProvisionalKind, Nameless, BornFrom, BornTo) = (false, null, false, null, null);
     }

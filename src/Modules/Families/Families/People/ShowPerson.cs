@@ -59,7 +59,7 @@ public static class ShowPerson
     ];
 
     /// <summary>From the register itself, which may be a moment ahead of the directory: a sealing shows here at once.</summary>
-    static DirectoryPerson AsDirectory(Person person)
+    internal static DirectoryPerson AsDirectory(Person person)
     {
         var shown = new DirectoryPerson { Id = person.Id };
         shown.Follow(person.ToIdentity());

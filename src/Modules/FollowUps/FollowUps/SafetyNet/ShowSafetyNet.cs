@@ -30,15 +30,14 @@ public static class ShowSafetyNet
         var keys = await open.Select(f => new { f.DutyKey, f.Duty, f.District }).Distinct().ToListAsync(stop);
         var unheld = keys.Where(k => roster.For(k.Duty, k.District).IsSubstitute).Select(k => k.DutyKey).ToList();
         var orphans = await open.Where(f => unheld.Contains(f.DutyKey) && f.HandedOverTo == null).OrderBy(f => f.DueOn).Take(Most)
-            .Select(f => new { f.Id, f.Rule, f.OpenReason, f.DueOn, f.Duty, f.District, f.NoticedAt, f.NoticedBy, f.Person, Name = db.Directory.Where(p => p.Id == f.Person).Select(p => p.Name).FirstOrDefault() ?? Worklist.Words.UnknownPerson }).ToListAsync(stop);
+            .Select(f => new { f.Id, f.Rule, f.OpenReason, f.DueOn, f.Duty, f.District, f.NoticedAt, f.NoticedBy, f.Person, Who = db.Directory.FirstOrDefault(p => p.Id == f.Person) }).ToListAsync(stop);
         reading.Shows(orphans.Select(o => o.Person));
         var lastNight = (await NightlyRun.Done(db, clock, stop)).Last;
         return Screen.Of<ShowSafetyNetScreen>(new
         {
             Overdue = overdue.Select(o => new RuleRow(o.Key, rules.Find(o.Key)?.Title ?? o.Key, o.Count, o.Oldest)).ToList(),
-            Orphans = orphans.Select(o => new OrphanRow(o.Id, o.Name, rules.Find(o.Rule) is { IsByHand: false } rule ? rule.Title : o.OpenReason ?? o.Rule, o.DueOn,
-                roster.For(o.Duty, o.District).Staff is { Count: > 0 } found ? string.Join("、", found.Select(roster.NameOf)) : "担当なし",
-                clock.ToLocal(o.NoticedAt), o.NoticedBy is { } by && by != CurrentStaff.System ? roster.NameOf(by) : "自動")).ToList(),
+            Orphans = orphans.Select(o => (Line: o, Names: new WorkerNames(roster, staff, o.Who))).Select(o => new OrphanRow(o.Line.Id, o.Line.Who?.Name ?? Worklist.Words.UnknownPerson, rules.Find(o.Line.Rule) is { IsByHand: false } rule ? rule.Title : o.Line.OpenReason ?? o.Line.Rule, o.Line.DueOn,
+                o.Names.Of(roster.For(o.Line.Duty, o.Line.District).Staff), clock.ToLocal(o.Line.NoticedAt), o.Names.OfRecorder(o.Line.NoticedBy))).ToList(),
             LastNight = lastNight,
             NightMissing = lastNight is null || lastNight < today.AddDays(-1),
         });

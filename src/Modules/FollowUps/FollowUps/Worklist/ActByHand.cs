@@ -67,7 +67,7 @@ sealed class ActByHand(FollowUpsDb db, LineKeeper lines, RuleBook rules, IDataba
         if (await Record(found, form, found.Allows(verb), deed => fact(deed, form), stop)) return Screen.SeeOther(next);
         if (await Find(id, stop) is not { } now) return Results.NotFound();
         form.Version = $"{now.FollowUp.Version}"; // the next press is about the follow-up as it stands now
-        return page(new DeedPage(now, [], Words.Now(now), now.Allows(verb)), form, StatusCodes.Status409Conflict);
+        return page(new DeedPage(now, [], Words.Now(now, staff), now.Allows(verb)), form, StatusCodes.Status409Conflict);
     }
 
     /// <summary>Whether it is stored, now or before; false when somebody else was first.</summary>

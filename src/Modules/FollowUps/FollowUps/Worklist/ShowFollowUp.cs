@@ -27,18 +27,19 @@ public static class ShowFollowUp
         var subjects = (await db.PersonDistricts.OneWith([new PersonId(f.Subject)]).Select(p => p.Person).ToListAsync(stop)).Select(p => p.Value).Append(f.Subject).Distinct().ToList();
         var facts = await db.Facts.AsNoTracking().Where(x => x.Rule == f.Rule && subjects.Contains(x.Subject)).OrderBy(x => x.OccurredAt).ToListAsync(stop);
         var path = forms.SelectMany(x => x.Paths).FirstOrDefault(p => p.Key == f.Rule).Value;
+        var names = new WorkerNames(found.Roster, staff, found.Person);
         var (open, held) = (found.IsOpen, found.Allows(Verb.Released) && f.HoldUntil > act.Today);
         return Screen.Of<ShowFollowUpScreen>(new
         {
             View = new View(
                 f.Id, f.Person, found.Person?.Name ?? Words.UnknownPerson, found.Person?.Kana ?? "", rule.IsByHand ? f.OpenReason ?? rule.Title : rule.Title, rule.Basis, Words.Of(f.Status), open, f.DueOn,
-                f.DueAt is { } at ? clock.ToLocal(at) : null, f.ActBy, f.LateAtOpening, f.OpenedOn, clock.ToLocal(f.NoticedAt), f.NoticedBy is { } by && by != CurrentStaff.System ? found.Roster.NameOf(by) : "自動",
-                found.Owners.Staff.Count == 0 ? "担当なし" : string.Join("、", found.Owners.Staff.Select(found.Roster.NameOf)), found.Owners.IsSubstitute,
+                f.DueAt is { } at ? clock.ToLocal(at) : null, f.ActBy, f.LateAtOpening, f.OpenedOn, clock.ToLocal(f.NoticedAt), names.OfRecorder(f.NoticedBy),
+                names.Of(found.Owners.Staff), found.Owners.IsSubstitute,
                 f.HoldUntil, f.RemindOn, f.PostponeReason, f.ClosedOn, Words.OfReason(f.CloseReason), open && path is not null ? string.Format(CultureInfo.InvariantCulture, path, f.Subject) : null,
                 found.Allows(Verb.Postponed), found.Allows(Verb.Held) && !held, held, found.Allows(Verb.Declines), open, found.Allows(Verb.Done)),
             found.Person,
             act.Today,
-            History = facts.Where(x => isMine || staff.MaySee(x.RestrictedTo)).Select(x => new Entry(clock.ToLocal(x.OccurredAt), Words.Of(x.Verb), x.HappenedOn, x.NoticedBy is { } who && who != CurrentStaff.System ? found.Roster.NameOf(who) : "自動", Words.OfReason(x.Reason))).ToList(),
+            History = facts.Where(x => isMine || staff.MaySee(x.RestrictedTo)).Select(x => new Entry(clock.ToLocal(x.OccurredAt), Words.Of(x.Verb), x.HappenedOn, names.OfRecorder(x.NoticedBy), Words.OfReason(x.Reason))).ToList(),
         });
     }
 
@@ -59,14 +60,14 @@ static class Words
     public const string UnknownPerson = "（台帳にまだない人）";
 
     /// <summary>How a follow-up stands, for whoever was about to change it.</summary>
-    public static string Now(ActByHand.Found found)
+    public static string Now(ActByHand.Found found, CurrentStaff reader)
     {
         var f = found.FollowUp;
         List<string> parts = [Of(f.Status)];
         if (f.ClosedOn is { } closed) parts.Add($"{JapaneseDate.FormatLong(closed)}に終わりました");
         if (f.RemindOn is { } remind) parts.Add($"次の催促 {JapaneseDate.FormatLong(remind)}（{f.PostponeReason}）");
         if (f.HoldUntil is { } held) parts.Add($"保留 {JapaneseDate.FormatLong(held)}まで（{OfReason(f.HoldReason)}）");
-        if (f.HandedOverTo is { } to) parts.Add($"引継ぎ {found.Roster.NameOf(to)}");
+        if (f.HandedOverTo is { } to) parts.Add($"引継ぎ {new WorkerNames(found.Roster, reader, found.Person).Of([to])}");
         return string.Join("、", parts);
     }
 

@@ -49,7 +49,7 @@ public static class ShowWorklist
                 f.Id, f.Person, p, f.Rule, f.Subject, f.OpenReason, f.DueOn, f.ActBy, f.Duty, f.District, f.HandedOverTo, f.HandedOverUntil, f.OverdueSince, f.EscalatedTo != null, f.LateAtOpening, f.HoldUntil))
             .ToListAsync(stop);
         var paths = forms.SelectMany(f => f.Paths).ToDictionary(p => p.Key, p => p.Value);
-        var rows = found.Take(PageSize).Select(f => Row.Of(f, rules, roster, paths, today, soon)).ToList();
+        var rows = found.Take(PageSize).Select(f => Row.Of(f, rules, roster, staff, paths, today, soon)).ToList();
         reading.Shows(rows.Select(r => r.Person));
         return Screen.Of<ShowWorklistScreen>(new
         {
@@ -113,14 +113,14 @@ public static class ShowWorklist
         Guid Id, PersonId Person, string Name, string Kana, string? District, bool Sealed, string Title, DateOnly DueOn, DateOnly ActBy, string Group, int DaysLeft,
         string Owners, bool IsSubstitute, bool Escalated, bool LateAtOpening, DateOnly? HeldUntil, string? SettleAt)
     {
-        internal static Row Of(Line f, RuleBook rules, Roster roster, IReadOnlyDictionary<string, string> paths, DateOnly today, DateOnly soon)
+        internal static Row Of(Line f, RuleBook rules, Roster roster, CurrentStaff reader, IReadOnlyDictionary<string, string> paths, DateOnly today, DateOnly soon)
         {
             var owners = roster.OwnersOf(f.Duty, f.District, f.HandedOverTo, f.HandedOverUntil, today);
             var left = f.DueOn.DayNumber - today.DayNumber;
             return new Row(
                 f.Id, f.Person, f.Who?.Name ?? Words.UnknownPerson, f.Who?.Kana ?? "", f.Who?.District, f.Who?.Sealed ?? false, rules.Find(f.Rule) is { IsByHand: false } rule ? rule.Title : f.OpenReason ?? f.Rule,
                 f.DueOn, f.ActBy, left <= -LongOverdueDays ? "大幅超過" : left < 0 || f.OverdueSince is not null ? "超過" : f.DueOn <= soon ? "まもなく" : "これから", left,
-                owners.Staff.Count == 0 ? "担当なし" : string.Join("、", owners.Staff.Select(roster.NameOf)), owners.IsSubstitute, f.Escalated, f.LateAtOpening,
+                new WorkerNames(roster, reader, f.Who).Of(owners.Staff), owners.IsSubstitute, f.Escalated, f.LateAtOpening,
                 f.HoldUntil > today ? f.HoldUntil : null, paths.TryGetValue(f.Rule, out var path) ? string.Format(CultureInfo.InvariantCulture, path, f.Subject) : null);
         }
     }

@@ -18,14 +18,15 @@ static class ShowInfant
     static async Task<IResult> Show(Guid id, [AsParameters] DeskRequest request)
     {
         if (await request.FindInfant(id) is not { } infant) return Results.NotFound();
+        var who = await request.View(infant.Id);
         return Screen.Of<ShowInfantScreen>(new
         {
-            Who = await request.View(infant.Id),
+            Who = who,
             Mother = (await request.View(infant.Mother)).Name,
             MotherHref = $"/maternal-health/pregnancies/{infant.Pregnancy}",
             Path = $"/maternal-health/infants/{id}",
             Facts = FactsOf(infant, request.Today),
-            Entries = EntriesOf(infant, await request.StaffNames(), $"/maternal-health/infants/{id}"),
+            Entries = EntriesOf(infant, await request.WorkersOf(who), $"/maternal-health/infants/{id}"),
             infant.InHospital,
             NewbornVisitOwed = infant.NewbornVisit is null,
             InfantVisitOwed = infant.VisitThatSawTheChild is null,
@@ -46,10 +47,10 @@ static class ShowInfant
         return facts;
     }
 
-    static List<EntryLine> EntriesOf(Infant infant, IReadOnlyDictionary<StaffId, string> staff, string path) =>
+    static List<EntryLine> EntriesOf(Infant infant, WorkerNames workers, string path) =>
     [
-        .. infant.NewbornVisits.Select(v => EntryLine.Of(v, "新生児訪問", $"{InfantWords.NewbornVisits.NameOf($"{v.Kind}")}。{v.Note}", staff, $"{path}/records/{v.EventId}/withdraw"))
-            .Concat(infant.InfantVisits.Select(v => EntryLine.Of(v, "全戸訪問", $"{(v.ChildSeen ? "お子さんに会えた" : $"お子さんに会えなかった（{InfantWords.ReasonsNotSeen.NameOf(v.Reason)}）")}。{v.Note}", staff, $"{path}/records/{v.EventId}/withdraw")))
+        .. infant.NewbornVisits.Select(v => EntryLine.Of(v, "新生児訪問", $"{InfantWords.NewbornVisits.NameOf($"{v.Kind}")}。{v.Note}", workers, $"{path}/records/{v.EventId}/withdraw"))
+            .Concat(infant.InfantVisits.Select(v => EntryLine.Of(v, "全戸訪問", $"{(v.ChildSeen ? "お子さんに会えた" : $"お子さんに会えなかった（{InfantWords.ReasonsNotSeen.NameOf(v.Reason)}）")}。{v.Note}", workers, $"{path}/records/{v.EventId}/withdraw")))
             .OrderByDescending(line => line.On),
     ];
 }

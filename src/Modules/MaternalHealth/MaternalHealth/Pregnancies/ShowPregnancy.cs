@@ -26,13 +26,14 @@ public static class ShowPregnancy
         var infants = await request.Db.Infants.AsNoTracking().AsSplitQuery().Where(i => i.Pregnancy == pregnancy.Id).OrderBy(i => i.Fetus).ToListAsync(request.Stop);
         var people = await request.Db.InView([.. infants.Select(i => i.Id)], request.Today, request.Stop);
         request.Reading.Shows(people.Keys);
+        var who = await request.View(pregnancy.PersonId);
         return Screen.Of<ShowPregnancyScreen>(new
         {
-            Who = await request.View(pregnancy.PersonId),
+            Who = who,
             Path = $"/maternal-health/pregnancies/{id}",
             Facts = FactsOf(pregnancy, request.Today),
             Steps = StepsOf(pregnancy, infants, people, $"/maternal-health/pregnancies/{id}"),
-            Entries = EntriesOf(pregnancy, await request.StaffNames(), $"/maternal-health/pregnancies/{id}"),
+            Entries = EntriesOf(pregnancy, await request.WorkersOf(who), $"/maternal-health/pregnancies/{id}"),
             Children = infants.Select(i => ($"/maternal-health/infants/{i.Id}", people[i.Id].Name)).ToList(),
             IsOpen = pregnancy.IsOpen,
             MayRecord = request.Staff.Has(MaternalHealthPermissions.Record),
@@ -71,21 +72,21 @@ public static class ShowPregnancy
         return steps;
     }
 
-    static List<EntryLine> EntriesOf(Pregnancy pregnancy, IReadOnlyDictionary<StaffId, string> staff, string path)
+    static List<EntryLine> EntriesOf(Pregnancy pregnancy, WorkerNames workers, string path)
     {
         List<EntryLine> lines = [];
-        void Add(Entry entry, string text) => lines.Add(EntryLine.Of(entry, PregnancyWords.KindOf(entry), text, staff, $"{path}/records/{entry.EventId}/withdraw"));
+        void Add(Entry entry, string text) => lines.Add(EntryLine.Of(entry, PregnancyWords.KindOf(entry), text, workers, $"{path}/records/{entry.EventId}/withdraw"));
         foreach (var i in pregnancy.Interviews)
             Add(i, i.Declined ? $"断られた。{i.Note}" : string.Join('\n', new[]
             {
-                $"{i.Minutes}分、面談者 {(i.Interviewer is { } who ? staff.GetValueOrDefault(who, "不明") : "不明")}、セルフケアプラン{(i.SelfCarePlanGiven ? "を手渡した" : "は未作成")}",
+                $"{i.Minutes}分、面談者 {(i.Interviewer is { } interviewer ? workers.Of(interviewer) : "不明")}、セルフケアプラン{(i.SelfCarePlanGiven ? "を手渡した" : "は未作成")}",
                 i.Feelings.Length > 0 ? $"妊娠の受け止め：{PregnancyWords.Feelings.NameOf(i.Feelings)}" : "", i.Partner.Length > 0 ? $"パートナー：{i.Partner}" : "", i.Support.Length > 0 ? $"産後の手助け：{i.Support}" : "",
                 i.Items.Count > 0 ? $"把握した項目：{string.Join("、", i.Items.OrderBy(x => x.Code, StringComparer.Ordinal).Select(x => PregnancyWords.RiskItems.NameOf(x.Code)))}" : "", i.Note,
             }.Where(line => line.Length > 0)));
         foreach (var t in pregnancy.Triages) Add(t, $"{PregnancyWords.Directions.NameOf($"{t.Direction}")}：{t.Reason}");
         foreach (var e in pregnancy.EightMonthInterviews) Add(e, e.Declined ? $"断られた。{e.Note}" : $"{PregnancyWords.Methods.NameOf(e.Method)}。{e.Note}");
         foreach (var c in pregnancy.Corrections) Add(c, $"{JapaneseDate.Format(c.Before)} → {JapaneseDate.Format(c.After)}（{c.Reason}）");
-        lines.Add(new EntryLine(pregnancy.NotifiedOn, "妊娠届", $"母子健康手帳 {pregnancy.FetusCount}冊", staff.GetValueOrDefault(pregnancy.RecordedBy, "（システム）"),
+        lines.Add(new EntryLine(pregnancy.NotifiedOn, "妊娠届", $"母子健康手帳 {pregnancy.FetusCount}冊", workers.Of(pregnancy.RecordedBy),
             pregnancy.Stands ? null : pregnancy.Stage(pregnancy.NotifiedOn), pregnancy.IsOpen ? $"{path}/records/{pregnancy.NotifiedEventId}/withdraw" : null));
         return [.. lines.OrderByDescending(l => l.On)];
     }

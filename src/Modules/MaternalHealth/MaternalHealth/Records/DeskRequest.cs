@@ -56,11 +56,12 @@ internal sealed record DeskRequest(MaternalHealthDb Db, IDatabaseProvider Databa
         }
     }
 
-    public async Task<IReadOnlyDictionary<StaffId, string>> StaffNames() => await Db.StaffDirectory.ToDictionaryAsync(s => s.Id, s => s.Name, Stop);
+    /// <summary>Who worked with somebody, as the page about them may say it.</summary>
+    public async Task<WorkerNames> WorkersOf(PersonInView who) => new(who.Sealed ? null : await Db.StaffDirectory.ToDictionaryAsync(s => s.Id, s => s.Name, Stop));
 
     async Task<FormPage> Conflicting(FormPage page, StaffId changedBy, DateTimeOffset changedAt) => page.Conflict.Count == 0 ? page : page with
     {
-        ChangedBy = (await StaffNames()).GetValueOrDefault(changedBy),
+        ChangedBy = page.Who.Sealed ? null : (await WorkersOf(page.Who)).Of(changedBy),
         ChangedAt = Clock.ToLocal(changedAt).ToString("M月d日 H時mm分", System.Globalization.CultureInfo.InvariantCulture),
     };
 }

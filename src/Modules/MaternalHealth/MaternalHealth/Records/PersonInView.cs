@@ -12,6 +12,9 @@ public sealed record PersonInView(PersonId Id, string Name, string Kana, string 
 
     /// <summary>Who is in charge; asked only for the bar above a page.</summary>
     public string? InCharge { get; init; }
+
+    /// <summary>Somebody is protected against this person.</summary>
+    public bool Warned { get; init; }
 }
 
 /// <summary>The directory as this desk asks it: merged persons are one.</summary>
@@ -25,7 +28,7 @@ internal static class DirectoryQuestions
     }
 
     static PersonInView Of(PersonId id, DirectoryPerson person, DateOnly today) =>
-        new(id, person.Name, person.Kana, AgeOf(person, today), person.BirthDate, person.District, person.Sealed) { Provisional = person.Provisional };
+        new(id, person.Name, person.Kana, AgeOf(person, today), person.BirthDate, person.District, person.Sealed) { Provisional = person.Provisional, Warned = person.Warned };
 
     static string AgeOf(DirectoryPerson person, DateOnly today) => person.BirthDate is not { } born ? AgeText.Estimated(person.BornFrom, person.BornTo, today)
         : Age.LegalAge(born, today) is var years and >= 2 ? $"{years}歳"

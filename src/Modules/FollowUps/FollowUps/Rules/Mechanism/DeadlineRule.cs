@@ -37,6 +37,8 @@ internal readonly record struct Subject(Guid Value)
 
     public static implicit operator Subject(MaternalHealth.Contracts.PregnancyId pregnancy) => new(pregnancy.Value);
 
+    public static implicit operator Subject(Families.Contracts.ProtectionId protection) => new(protection.Value);
+
     public static implicit operator Subject(Guid value) => new(value);
 }
 
@@ -145,6 +147,9 @@ internal abstract class DeadlineRule(string slug, string title, Urgency urgency,
 
     /// <summary>A municipal date that falls on a closed day moves to the next open one; a statutory date never does.</summary>
     public bool IsRolledForward { get; private set; }
+
+    /// <summary>Days before the due date on which its owner is told that it is soon due; null for the municipality's usual number.</summary>
+    public int? SoonDays { get; private set; }
 
     /// <summary>Days a pause may last; 0 where the rule cannot be paused.</summary>
     public int HoldCeilingDays { get; private set; }
@@ -292,6 +297,9 @@ internal abstract class DeadlineRule(string slug, string title, Urgency urgency,
         if (byEvents.Contains(Verb.Declines)) throw new InvalidOperationException($"{Slug} is a safety rule and cannot be declined.");
         IsSafety = true;
     }
+
+    /// <summary>What takes weeks to prepare is announced earlier than usual.</summary>
+    protected void AnnouncedBefore(int days) => SoonDays = days;
 
     /// <summary>May be paused, this long at most.</summary>
     /// <param name="days">The ceiling.</param>

@@ -107,7 +107,7 @@ internal sealed class Nightly(RuleSettings settings, BusinessDays openDays)
         else if (!postponed)
         {
             // One notice a night: the gravest says enough.
-            var soon = state.Due.Day <= businessDate.AddDays(settings.SoonDays);
+            var soon = state.Due.Day <= businessDate.AddDays(rule.SoonDays ?? settings.SoonDays);
             if (!told.Visible) steps.Add(new(StepKind.Visible));
             else if (reminder) steps.Add(new(StepKind.Reminder));
             else if (soon && !told.Soon) steps.Add(new(StepKind.Soon));

@@ -50,6 +50,12 @@ internal sealed class RuleSettings
     /// <summary>Months of age at which the supervisor hears of an infant not yet visited.</summary>
     public int InfantVisitSupervisorMonths { get; init; } = 3;
 
+    /// <summary>Days before the end of a protection (支援措置, an order) on which somebody has to decide about it.</summary>
+    public int ProtectionVisibleDays { get; init; } = 60;
+
+    /// <summary>Days before that end on which it is announced again; a measure may be prolonged in its last month.</summary>
+    public int ProtectionAnnouncedDays { get; init; } = 30;
+
     /// <summary>Days left where the schedule has run out when a follow-up opens.</summary>
     public int GraceDays { get; init; } = 7;
 
