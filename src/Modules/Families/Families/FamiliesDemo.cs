@@ -6,14 +6,15 @@ using Hagukumi.Families.Register;
 namespace Hagukumi.Families;
 
 /// <summary>The fictional residents of 若葉市, who arrive as rows of a register.</summary>
-sealed class FamiliesDemo(FollowRegister follow) : IDemo
+sealed class FamiliesDemo(FollowRegister follow, FamiliesDb db) : IDemo
 {
     public int Order => 2;
 
     public async Task Fill(DemoWorld world, CancellationToken stop)
     {
+        var known = await KnownRegister.Load(db, stop);
         foreach (var chunk in DemoTown.Build(world.Random, world.Today).Chunk(FollowRegister.ChunkSize))
-            await follow.Run(chunk, dryRun: false, stop);
+            await follow.Save([.. chunk.Select(row => new PrintedRow(row, Print: null))], new Extract(world.Today, IsFirst: true), known, stop);
     }
 }
 

@@ -17,7 +17,7 @@ public sealed class FamiliesModule : IModule
     public string Name => "世帯・人";
 
     /// <inheritdoc/>
-    public IReadOnlyList<NavigationItem> Navigation => [new("人を探す", "/families/search", FamiliesPermissions.Search)];
+    public IReadOnlyList<NavigationItem> Navigation => [new("人を探す", "/families/search", FamiliesPermissions.Search), new("住民データの取込み", "/families/register/import", FamiliesPermissions.ImportRegister)];
 
     /// <inheritdoc/>
     public IReadOnlyList<Permission> Permissions => [FamiliesPermissions.Search, FamiliesPermissions.SeePerson, FamiliesPermissions.ImportRegister];
@@ -25,8 +25,11 @@ public sealed class FamiliesModule : IModule
     /// <inheritdoc/>
     public void AddServices(ModuleBuilder module)
     {
-        module.Keeps<FamiliesDb>();
+        module.Keeps<FamiliesDb>().Settings<RegisterSettings>();
         module.Services.AddScoped<FollowRegister>();
+        module.Services.AddScoped<FollowExtract>();
+        module.Services.AddSingleton<Uploads>();
+        module.Services.AddHostedService<RunUploads>();
     }
 
     /// <inheritdoc/>
@@ -34,6 +37,8 @@ public sealed class FamiliesModule : IModule
     {
         SearchPeople.Map(desk);
         ShowPerson.Map(desk);
+        UploadRegister.Map(desk);
+        ShowImport.Map(desk);
     }
 }
 

@@ -53,7 +53,11 @@ internal sealed class Person : AggregateRoot
 
     public DateOnly? MovedInOn { get; private set; }
 
+    /// <summary>A day ahead is a plan.</summary>
     public DateOnly? MovedOutOn { get; private set; }
+
+    /// <summary>The day of moving out that the other modules have been told of; null until it has come.</summary>
+    public DateOnly? MovedOutTold { get; private set; }
 
     public DateOnly? DiedOn { get; private set; }
 
@@ -74,6 +78,9 @@ internal sealed class Person : AggregateRoot
     /// decide about <see cref="Sealed"/>, which stays as it is.
     /// </summary>
     public bool SealedInRegister { get; private set; }
+
+    /// <summary>What the register's latest row looked like: one that looks the same says nothing new. Null where no row is known.</summary>
+    public Guid? RegisterPrint { get; private set; }
 
     /// <summary>A newborn without a name, whom the register does not know yet.</summary>
     public bool Provisional { get; private set; }
@@ -146,6 +153,22 @@ internal sealed class Person : AggregateRoot
 
         IdentityVersion++;
         return true;
+    }
+
+    /// <summary>Keeps what the row looked like; false where that is known.</summary>
+    public bool Remember(Guid? print)
+    {
+        if (RegisterPrint == print) return false;
+        RegisterPrint = print;
+        return true;
+    }
+
+    /// <summary>The day of moving out that has come by now and was not told yet; null where there is nothing to tell. It counts as told from now on.</summary>
+    public DateOnly? TellMovedOut(DateOnly today)
+    {
+        if (MovedOutOn is not { } left) MovedOutTold = null;
+        else if (left <= today && left != MovedOutTold) return MovedOutTold = left;
+        return null;
     }
 
     /// <summary>Withholds the address because of somebody in the household; false where it is withheld already.</summary>
