@@ -69,7 +69,7 @@ static class CommandLine
             catch (VerbException mistake)
             {
                 await Console.Error.WriteLineAsync(mistake.Message);
-                return 2;
+                return mistake.ExitCode;
             }
             finally
             {

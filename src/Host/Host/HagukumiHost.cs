@@ -56,6 +56,8 @@ static class HagukumiHost
             // A verb protects no cookie, and may run before there is a table of keys to load at the start.
             foreach (var loader in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) == true).ToList())
                 builder.Services.Remove(loader);
+            foreach (var servant in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.IsAssignableTo(typeof(IOnlyWhileServing)) == true).ToList())
+                builder.Services.Remove(servant);
             // Standard output is the verb's alone.
             builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
         }

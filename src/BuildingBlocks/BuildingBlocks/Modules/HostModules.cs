@@ -42,7 +42,8 @@ public static class HostModules
         services.AddScoped<Reading>();
         services.AddScoped<JobRunner>();
         services.AddHttpContextAccessor();
-        services.AddScoped(p => new CurrentStaff(p.GetRequiredService<IHttpContextAccessor>().HttpContext?.User ?? new()));
+        services.AddScoped<OnBehalf>();
+        services.AddScoped(p => p.GetRequiredService<OnBehalf>().Staff is { } staff ? CurrentStaff.Alone(staff) : new CurrentStaff(p.GetRequiredService<IHttpContextAccessor>().HttpContext?.User ?? new()));
         services.AddScoped<Panels.Panels>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, ProtectionKeys>();
 

@@ -45,5 +45,11 @@ public enum VerbParameterKind
 /// <param name="ExitCode">0 where all is well.</param>
 public sealed record VerbResult(IReadOnlyList<string> Lines, object Json, int ExitCode = 0);
 
-/// <summary>Something the person at the terminal can mend; shown as a sentence, exit code 2.</summary>
-public sealed class VerbException(string message) : Exception(message);
+/// <summary>Something the person at the terminal can mend; shown as a sentence.</summary>
+/// <param name="message">The sentence.</param>
+/// <param name="exitCode">What the verb ends with.</param>
+public sealed class VerbException(string message, int exitCode = 2) : Exception(message)
+{
+    /// <summary>What the verb ends with.</summary>
+    public int ExitCode => exitCode;
+}

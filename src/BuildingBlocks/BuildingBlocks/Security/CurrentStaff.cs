@@ -26,6 +26,9 @@ public sealed class CurrentStaff
         permissions = [.. principal.FindAll(PermissionClaim).Select(c => c.Value)];
     }
 
+    /// <summary>A member of staff without their permissions, who started what now goes on without them.</summary>
+    public static CurrentStaff Alone(StaffId staff) => new(new ClaimsPrincipal(new ClaimsIdentity([new Claim(IdClaim, staff.ToString())])));
+
     /// <summary>The member of staff, or <see cref="System"/>.</summary>
     public StaffId Id { get; }
 
@@ -43,4 +46,11 @@ public sealed class CurrentStaff
 
     /// <summary>Whether a role of this person holds the permission.</summary>
     public bool Has(Permission permission) => permissions.Contains(permission.Code);
+}
+
+/// <summary>For work that goes on after its request: whom the scope acts for. Set before anything else is asked of the scope.</summary>
+public sealed class OnBehalf
+{
+    /// <summary>Who started it; null for whoever the request or the verb is by.</summary>
+    public StaffId? Staff { get; set; }
 }

@@ -7,7 +7,7 @@ namespace Hagukumi.Families.Contracts;
 [Event("families.people-changed", "families")]
 public sealed record PeopleChanged(IReadOnlyList<PersonIdentity> People) : IPeopleIdentified;
 
-/// <summary>A person moved out of the municipality.</summary>
+/// <summary>A person moved out of the municipality. A day that lies ahead is a plan and is told when it has come.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="MovedOutOn">Day the register gives.</param>
 [Event("families.person-moved-out", "families")]

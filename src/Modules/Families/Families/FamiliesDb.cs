@@ -4,6 +4,7 @@ using Hagukumi.Families.Merging;
 using Hagukumi.Families.People;
 using Hagukumi.Families.SafeContacts;
 using Hagukumi.Families.Secrecy;
+using Hagukumi.Families.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.Families;
@@ -27,6 +28,13 @@ sealed class FamiliesDb(DbContextOptions<FamiliesDb> options) : ModuleDb(options
     public DbSet<ExpectedChild> ExpectedChildren => Set<ExpectedChild>();
 
     public DbSet<Letter> Letters => Set<Letter>();
+    public DbSet<ImportRun> Imports => Set<ImportRun>();
+
+    public DbSet<ImportedPerson> ImportedPeople => Set<ImportedPerson>();
+
+    public DbSet<RefusedLine> RefusedLines => Set<RefusedLine>();
+
+    public DbSet<ImportLease> ImportLease => Set<ImportLease>();
 
     protected override void Configure(ModelBuilder model)
     {
@@ -38,5 +46,10 @@ sealed class FamiliesDb(DbContextOptions<FamiliesDb> options) : ModuleDb(options
         model.ApplyConfiguration(new SafeContact.Mapping());
         model.ApplyConfiguration(new ExpectedChild.Mapping());
         model.ApplyConfiguration(new Letter.Mapping());
+        model.ApplyConfiguration(new ImportRun.Mapping());
+        model.ApplyConfiguration(new ImportCount.Mapping());
+        model.ApplyConfiguration(new ImportedPerson.Mapping());
+        model.ApplyConfiguration(new RefusedLine.Mapping());
+        model.ApplyConfiguration(new ImportLease.Mapping());
     }
 }

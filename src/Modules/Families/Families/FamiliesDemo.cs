@@ -24,8 +24,9 @@ sealed class FamiliesDemo(FollowRegister follow, FamiliesDb db, IPublisher publi
     {
         var town = DemoTown.Build(world.Random, world.Today);
         var returned = Returned(town, world.Today);
+        var known = await KnownRegister.Load(db, stop);
         foreach (var chunk in town.Concat(returned).Chunk(FollowRegister.ChunkSize))
-            await follow.Run(chunk, dryRun: false, stop);
+            await follow.Save([.. chunk.Select(row => new PrintedRow(row, Print: null))], new Extract(world.Today, IsFirst: true), known, stop);
         await Merge(returned[0].RegisterNumber, town.First(r => r.Name == returned[0].Name && r.BirthDate == returned[0].BirthDate).RegisterNumber, world.Today, stop);
         await AddUnknown(town, world.Today, stop);
         db.ChangeTracker.Clear();

@@ -27,6 +27,7 @@ public sealed class FamiliesModule : IModule
         new("人を探す", "/families/search", FamiliesPermissions.Search),
         new("重複の候補", "/families/duplicates", FamiliesPermissions.Merge),
         new("宛名ラベル", "/families/letters", FamiliesPermissions.SendLetters),
+        new("住民データの取込み", "/families/register/import", FamiliesPermissions.ImportRegister),
     ];
 
     /// <inheritdoc/>
@@ -39,13 +40,16 @@ public sealed class FamiliesModule : IModule
     /// <inheritdoc/>
     public void AddServices(ModuleBuilder module)
     {
-        module.Keeps<FamiliesDb>();
+        module.Keeps<FamiliesDb>().Settings<RegisterSettings>();
         module.Services.AddScoped<FollowRegister>();
         module.Services.AddScoped<StandAsOne>();
         module.Services.AddScoped<DuplicateScan>();
         module.Services.AddScoped<Seals>();
         module.Services.AddScoped<ContactGate>();
         module.Services.AddScoped<IContactGate>(p => p.GetRequiredService<ContactGate>());
+        module.Services.AddScoped<FollowExtract>();
+        module.Services.AddSingleton<Uploads>();
+        module.Services.AddHostedService<RunUploads>();
     }
 
     /// <inheritdoc/>
@@ -66,6 +70,8 @@ public sealed class FamiliesModule : IModule
         RecordSafeContact.Map(desk);
         QueueLetter.Map(desk);
         PrintLetters.Map(desk);
+        UploadRegister.Map(desk);
+        ShowImport.Map(desk);
     }
 }
 

@@ -60,7 +60,11 @@ internal sealed class Person : AggregateRoot
 
     public DateOnly? MovedInOn { get; private set; }
 
+    /// <summary>A day ahead is a plan.</summary>
     public DateOnly? MovedOutOn { get; private set; }
+
+    /// <summary>The day of moving out that the other modules have been told of; null until it has come.</summary>
+    public DateOnly? MovedOutTold { get; private set; }
 
     public DateOnly? DiedOn { get; private set; }
 
@@ -87,6 +91,9 @@ internal sealed class Person : AggregateRoot
 
     /// <summary>Somebody is protected against this person: whoever speaks to them is warned.</summary>
     public bool Warned { get; private set; }
+
+    /// <summary>What the register's latest row looked like: one that looks the same says nothing new. Null where no row is known.</summary>
+    public Guid? RegisterPrint { get; private set; }
 
     /// <summary>The register does not know the person, or not yet.</summary>
     public bool Provisional { get; private set; }
@@ -226,6 +233,22 @@ internal sealed class Person : AggregateRoot
 
         IdentityVersion++;
         return true;
+    }
+
+    /// <summary>Keeps what the row looked like; false where that is known.</summary>
+    public bool Remember(Guid? print)
+    {
+        if (RegisterPrint == print) return false;
+        RegisterPrint = print;
+        return true;
+    }
+
+    /// <summary>The day of moving out that has come by now and was not told yet; null where there is nothing to tell. It counts as told from now on.</summary>
+    public DateOnly? TellMovedOut(DateOnly today)
+    {
+        if (MovedOutOn is not { } left) MovedOutTold = null;
+        else if (left <= today && left != MovedOutTold) return MovedOutTold = left;
+        return null;
     }
 
     /// <summary>Withholds the address because of the person or of somebody in the household; false where it is withheld already.</summary>

@@ -1,3 +1,5 @@
+using Hagukumi.BuildingBlocks.Auditing;
+using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.Contracts;
 using Hagukumi.Families.Contracts;
@@ -6,90 +8,102 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.Families.Register;
 
-/// <summary>Lets people follow rows of the register, a chunk at a time: one save, one event with the identities that changed.</summary>
-sealed class FollowRegister(FamiliesDb db, IPublisher publisher)
+/// <summary>
+/// Lets people follow rows of the register, a chunk at a time: one transaction with the rows, the access row, the events and
+/// how far the import is. Rows are written in bulk.
+/// </summary>
+sealed class FollowRegister(FamiliesDb db, IPublisher publisher, AccessLog log, IDatabaseProvider provider)
 {
+    /// <summary>Rows of one transaction.</summary>
+    public const int ChunkSize = 5000;
+
     /// <summary>What <see cref="PeopleChanged"/> may carry at most.</summary>
-    public const int ChunkSize = 500;
+    public const int MostInOneEvent = 500;
 
-    /// <summary>Takes the rows and saves; a dry run saves nothing. The context is empty afterwards.</summary>
+    /// <summary>Somebody who changes a person at the same moment is let through first.</summary>
+    const int Tries = 4;
+
+    /// <summary>Follows the rows and saves. The context is empty afterwards.</summary>
     /// <param name="rows">At most <see cref="ChunkSize"/>, no number twice.</param>
-    /// <param name="dryRun">Only tells what would change.</param>
+    /// <param name="extract">Which register they are of.</param>
+    /// <param name="known">What was known before, and the households stored since.</param>
     /// <param name="stop">Interrupted.</param>
-    public async Task<IReadOnlyList<FollowedRow>> Run(IReadOnlyList<RegisterRow> rows, bool dryRun, CancellationToken stop)
+    /// <param name="besides">What belongs into the same transaction.</param>
+    public async Task<IReadOnlyList<FollowedRow>> Save(IReadOnlyList<PrintedRow> rows, Extract extract, KnownRegister known, CancellationToken stop, Func<IReadOnlyList<FollowedRow>, Task>? besides = null)
     {
-        var numbers = rows.Select(r => r.RegisterNumber).ToList();
-        var known = (await db.People.Where(p => numbers.Contains(p.RegisterNumber!)).OrderBy(p => p.Id).ToListAsync(stop))
-            .DistinctBy(p => p.RegisterNumber).ToDictionary(p => p.RegisterNumber!, StringComparer.Ordinal);
-        var households = await Households(rows, stop);
-
-        List<FollowedRow> followed = [];
-        foreach (var row in rows)
+        for (var attempt = 1; ; attempt++)
         {
-            var person = known.GetValueOrDefault(row.RegisterNumber);
-            followed.Add(FollowedRow.Of(row, person, households[row.HouseholdNumber]));
-            if (person is null) db.Add(followed[^1].Person);
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(stop);
+                var (followed, opened) = await Follow(rows, extract, known, stop);
+                await RowsBulk.Insert(db, provider, [.. opened.Select(h => Household.Register(h.Value, h.Key))], stop);
+                await RowsBulk.Insert(db, provider, [.. followed.Where(f => f.IsNew).Select(f => f.Person)], stop);
+                await RowsBulk.Update(db, provider, [.. followed.Where(f => !f.IsNew && f.Touched).Select(f => f.Person)], stop);
+                Tell(followed);
+                if (besides is not null) await besides(followed);
+                await db.SaveChangesAsync(stop);
+                await transaction.CommitAsync(stop);
+                known.Learn(opened);
+                return followed;
+            }
+            catch (DbUpdateConcurrencyException) when (attempt < Tries)
+            {
+                // Read again as it is now.
+            }
+            finally
+            {
+                db.ChangeTracker.Clear();
+            }
         }
+    }
 
-        followed = await SealHouseholds(followed, stop);
+    /// <summary>Only tells what would change.</summary>
+    public async Task<IReadOnlyList<FollowedRow>> Try(IReadOnlyList<PrintedRow> rows, Extract extract, KnownRegister known, CancellationToken stop) => (await Follow(rows, extract, known, stop)).Followed;
+
+    void Tell(IReadOnlyList<FollowedRow> followed)
+    {
         var changed = followed.Where(f => f.Changed).ToList();
-        if (!dryRun && changed.Count > 0)
+        foreach (var chunk in changed.Select(f => f.Person.ToIdentity()).Chunk(MostInOneEvent)) publisher.Publish(db, new PeopleChanged(chunk));
+        foreach (var fact in followed.SelectMany(f => f.Facts)) publisher.Publish(db, fact);
+        if (changed.Count > 0) log.Add(db, AccessKind.Write, nameof(Person), purpose: null, changed.Select(f => f.Person.Id));
+    }
+
+    async Task<(List<FollowedRow> Followed, Dictionary<string, HouseholdId> Opened)> Follow(IReadOnlyList<PrintedRow> rows, Extract extract, KnownRegister known, CancellationToken stop)
+    {
+        var numbers = rows.Select(r => r.Row.RegisterNumber).Where(known.Knows).ToList();
+        var people = numbers.Count == 0 ? [] : (await db.People.AsNoTracking().Where(p => numbers.Contains(p.RegisterNumber!)).OrderBy(p => p.Id).ToListAsync(stop))
+            .DistinctBy(p => p.RegisterNumber).ToDictionary(p => p.RegisterNumber!, StringComparer.Ordinal);
+        Dictionary<string, HouseholdId> opened = new(StringComparer.Ordinal);
+        HouseholdId Household(string number)
         {
-            foreach (var chunk in changed.Select(f => f.Person.ToIdentity()).Chunk(ChunkSize)) publisher.Publish(db, new PeopleChanged(chunk));
-            foreach (var fact in changed.SelectMany(f => f.Facts)) publisher.Publish(db, fact);
-            await db.SaveChangesAsync(stop);
+            if (known.Household(number) is { } id || opened.TryGetValue(number, out id)) return id;
+            return opened[number] = HouseholdId.New();
         }
-        db.ChangeTracker.Clear();
-        return followed;
+        List<FollowedRow> followed = [.. rows.Select(row => FollowedRow.Of(row, people.GetValueOrDefault(row.Row.RegisterNumber), Household(row.Row.HouseholdNumber), extract))];
+        return (await SealHouseholds(followed, [.. opened.Values], stop), opened);
     }
 
     /// <summary>Seals whoever lives with a sealed person, those without a row among the given ones included; they are told of as changed.</summary>
-    async Task<List<FollowedRow>> SealHouseholds(List<FollowedRow> followed, CancellationToken stop)
+    async Task<List<FollowedRow>> SealHouseholds(List<FollowedRow> followed, HashSet<HouseholdId> opened, CancellationToken stop)
     {
-        var ids = followed.Select(f => f.Person.HouseholdId).Distinct().ToList();
-        // The rows' people come from the context as they are now, the others from the database.
-        var members = await db.People.Where(p => ids.Contains(p.HouseholdId)).ToListAsync(stop);
-        var all = members.Concat(followed.Select(f => f.Person)).Distinct().ToLookup(p => p.HouseholdId);
-        var rows = followed.ToDictionary(f => f.Person);
-        foreach (var person in ids.Where(id => all[id].Any(p => p.Sealed)).SelectMany(id => all[id]).Where(p => p.SealWithHousehold()))
-            rows[person] = rows.TryGetValue(person, out var row) ? row with { Changed = true, NewlySealed = true } : new FollowedRow(person, Changed: true, NewlySealed: true, []);
-        return [.. rows.Values];
-    }
-
-    async Task<Dictionary<string, HouseholdId>> Households(IReadOnlyList<RegisterRow> rows, CancellationToken stop)
-    {
-        var numbers = rows.Select(r => r.HouseholdNumber).Distinct(StringComparer.Ordinal).ToList();
-        var ids = (await db.Households.AsNoTracking().Where(h => numbers.Contains(h.RegisterNumber!)).OrderBy(h => h.Id).Select(h => new { h.RegisterNumber, h.Id }).ToListAsync(stop))
-            .DistinctBy(h => h.RegisterNumber).ToDictionary(h => h.RegisterNumber!, h => h.Id, StringComparer.Ordinal);
-        foreach (var number in numbers.Where(n => !ids.ContainsKey(n)))
+        var rows = followed.Select(f => f.Person.Id).ToHashSet();
+        var withheld = followed.Where(f => f.Person.Sealed).Select(f => f.Person.HouseholdId).ToHashSet();
+        var older = followed.Select(f => f.Person.HouseholdId).Where(id => !opened.Contains(id)).Distinct().ToList();
+        if (older.Count > 0)
         {
-            var household = Household.Register(HouseholdId.New(), number);
-            db.Add(household);
-            ids.Add(number, household.Id);
+            // Whoever has a row may live elsewhere by now: the row says.
+            foreach (var member in await db.People.Where(p => p.Sealed && older.Contains(p.HouseholdId)).Select(p => new { p.Id, p.HouseholdId }).ToListAsync(stop))
+                if (!rows.Contains(member.Id)) withheld.Add(member.HouseholdId);
         }
-        return ids;
-    }
-}
+        if (withheld.Count == 0) return followed;
 
-/// <summary>What a row did to a person.</summary>
-/// <param name="Person">Whom it is about, as they are now.</param>
-/// <param name="Changed">The person is new or changed.</param>
-/// <param name="NewlySealed">The address is withheld from now on. A column read wrongly shows here.</param>
-/// <param name="Facts">What became true beside the identity.</param>
-sealed record FollowedRow(Person Person, bool Changed, bool NewlySealed, IReadOnlyList<IIntegrationEvent> Facts)
-{
-    /// <summary>
-    /// Registers or follows. That a person moved out or died is told when the register first says so, in a first import
-    /// too: it is a fact, whoever learns it late. A corrected day is told again; a day ahead is told as the register has it.
-    /// </summary>
-    public static FollowedRow Of(RegisterRow row, Person? known, HouseholdId household)
-    {
-        var (wasSealed, movedOutOn, diedOn) = (known?.Sealed ?? false, known?.MovedOutOn, known?.DiedOn);
-        var person = known ?? Person.Register(row, PersonId.New(), household);
-        var changed = known is null || person.Follow(row, household);
-        List<IIntegrationEvent> facts = [];
-        if (person.MovedOutOn is { } left && left != movedOutOn) facts.Add(new PersonMovedOut(person.Id, left));
-        if (person.DiedOn is { } died && died != diedOn) facts.Add(new PersonDied(person.Id, died));
-        return new(person, changed, person.Sealed && !wasSealed, facts);
+        var others = older.Where(withheld.Contains).ToList();
+        return
+        [
+            .. followed.Select(f => withheld.Contains(f.Person.HouseholdId) ? f.Sealing() : f),
+            .. others.Count == 0 ? [] : (await db.People.AsNoTracking().Where(p => !p.Sealed && others.Contains(p.HouseholdId)).ToListAsync(stop))
+                .Where(p => !rows.Contains(p.Id) && p.SealWithHousehold()).Select(FollowedRow.SealedWithHousehold),
+        ];
     }
 }

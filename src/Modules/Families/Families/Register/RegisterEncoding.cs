@@ -21,6 +21,8 @@ internal static class RegisterEncoding
         var buffer = new byte[HeaderLimit];
         var head = buffer.AsSpan(0, stream.ReadAtLeast(buffer, HeaderLimit, throwOnEndOfStream: false));
 
+        if (head is [(byte)'P', (byte)'K', 3, 4, ..] or [0xD0, 0xCF, 0x11, 0xE0, ..])
+            throw new RegisterFileException("CSVではなくExcelなどのファイルです。Excelで開き「CSV UTF-8」の形で保存し直すか、CSVで抽出し直してください。");
         if (head is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..])
             throw new RegisterFileException("ファイルがUTF-16で保存されています。UTF-8またはShift_JIS（cp932）で保存し直してください。");
 

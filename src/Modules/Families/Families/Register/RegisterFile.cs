@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using CsvHelper;
 using Hagukumi.BuildingBlocks.Calendar;
@@ -15,6 +16,15 @@ internal sealed class RegisterFile : IDisposable
 {
     /// <summary>No row of a register has so many bytes; a quote that is never closed would swallow the rest of the file.</summary>
     const int LongestRow = 64 * 1024;
+
+    /// <summary>No character becomes more than 18 in a key, so that the key of a shorter text need not be made to know that it fits.</summary>
+    const int SurelyShort = Person.Longest.Key / 18;
+
+    /// <summary>Part of every print: raise it when rows are read in another way than before, so that all are read again.</summary>
+    const byte PrintVersion = 1;
+
+    /// <summary>Words of a header that no file brought here may have.</summary>
+    static readonly string[] MyNumber = ["個人番号", "マイナンバー", "mynumber"];
 
     /// <summary>What a system writes in 支援措置 for those without it. Anything else seals: hiding too much is the smaller harm.</summary>
     static readonly HashSet<string> NotSealed = new(StringComparer.Ordinal) { "", "0", "無", "無し", "なし", "該当なし", "非該当" };
@@ -41,6 +51,9 @@ internal sealed class RegisterFile : IDisposable
     readonly CsvReader csv;
     readonly Dictionary<string, int> positions;
     readonly Dictionary<string, int> lineOfNumber = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string> cells = new(RegisterColumns.All.Count, StringComparer.Ordinal);
+    readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    readonly byte[] printOfHeader;
     bool badQuotes;
     bool read;
 
@@ -60,6 +73,7 @@ internal sealed class RegisterFile : IDisposable
         try
         {
             positions = ReadHeader();
+            printOfHeader = [PrintVersion, .. SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', csv.Headers)))];
         }
         catch
         {
@@ -79,7 +93,12 @@ internal sealed class RegisterFile : IDisposable
 
     /// <summary>The rows in the order of the file, each taken (<see cref="RegisterRow"/>) or not (<see cref="RefusedRow"/>). Can be read once.</summary>
     /// <exception cref="RegisterFileException">A quote is not closed, and what follows cannot be told apart.</exception>
-    public IEnumerable<RegisterLine> Read()
+    public IEnumerable<RegisterLine> Read() => Read(static (_, _) => false).Select(line => line.Line);
+
+    /// <summary>The same with prints; of rows that are known by theirs nothing else is read (<see cref="UnchangedRow"/>).</summary>
+    /// <param name="isKnown">Whether the row of a 宛名番号 looked like this print when it was last taken.</param>
+    /// <exception cref="RegisterFileException">A quote is not closed, and what follows cannot be told apart.</exception>
+    public IEnumerable<PrintedLine> Read(Func<string, Guid, bool> isKnown)
     {
         if (read)
             throw new InvalidOperationException("A register's file is read once; open it again.");
@@ -88,11 +107,42 @@ internal sealed class RegisterFile : IDisposable
         while (OrSayWhere(NextRow))
         {
             if (csv.FieldCount > 1 || !string.IsNullOrWhiteSpace(csv.GetString(0)))
-                yield return Judge((int)csv.LineNumber);
+                yield return Take((int)csv.LineNumber, isKnown);
         }
     }
 
-    public void Dispose() => csv.Dispose();
+    public void Dispose()
+    {
+        csv.Dispose();
+        hash.Dispose();
+    }
+
+    PrintedLine Take(int line, Func<string, Guid, bool> isKnown)
+    {
+        if (IsWhole)
+        {
+            var print = Print();
+            var number = csv.GetString(positions[RegisterColumns.RegisterNumber]).Trim();
+            if (isKnown(number, print) && lineOfNumber.TryAdd(number, line))
+                return new(new UnchangedRow(line), print);
+            foreach (var column in RegisterColumns.All)
+                cells[column] = csv.GetString(positions[column]);
+            return new(Judge(line), print);
+        }
+        return new(Judge(line), Guid.Empty);
+    }
+
+    bool IsWhole => !badQuotes && csv.FieldCount == csv.Headers.Count;
+
+    /// <summary>Half a SHA-256 of the row as it stands there, under this header. What is read of it follows from nothing else.</summary>
+    Guid Print()
+    {
+        hash.AppendData(printOfHeader);
+        hash.AppendData(csv.RawRecord.TrimEnd("\r\n"u8));
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        hash.GetHashAndReset(digest);
+        return new Guid(digest[..16]);
+    }
 
     bool NextRow()
     {
@@ -108,7 +158,7 @@ internal sealed class RegisterFile : IDisposable
         }
         catch (CsvFormatException e)
         {
-            throw new RegisterFileException($"{e.LineNumber}行目の引用符（\"）が閉じられておらず、その後を読めません。{e.LineNumber}行目を確かめて、抽出し直してください。", e);
+            throw new RegisterFileException($"{e.LineNumber}行目の引用符（\"）が閉じられていないか、1行が長すぎて（{LongestRow / 1024}KBまで）、その後を読めません。{e.LineNumber}行目を確かめて、抽出し直してください。", e);
         }
     }
 
@@ -118,6 +168,9 @@ internal sealed class RegisterFile : IDisposable
         if (headers.All(string.IsNullOrWhiteSpace))
             throw new RegisterFileException("見出しがありません。1行目に見出しのある住民データのCSVを選んでください。");
 
+        if (headers.FirstOrDefault(name => MyNumber.Any(word => Plain(name).Replace(" ", "", StringComparison.Ordinal).Contains(word, StringComparison.OrdinalIgnoreCase))) is { } forbidden)
+            throw new RegisterFileException($"個人番号（マイナンバー）の列があるため、1行も読みませんでした: {forbidden.Trim()}。このファイルを消し、その列を除いて抽出し直してください。");
+
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < headers.Count; i++)
         {
@@ -126,13 +179,15 @@ internal sealed class RegisterFile : IDisposable
                 throw new RegisterFileException($"見出しに同じ列が2つあります: {name}。どちらかを除いて、抽出し直してください。");
         }
 
+        if (!RegisterColumns.All.Any(found.ContainsKey))
+            throw new RegisterFileException("住民データのCSVではありません。1行目に「宛名番号」などの見出しのあるCSVを選んでください。");
         var missing = RegisterColumns.All.Where(name => !found.ContainsKey(name)).ToList();
         if (missing.Count > 0)
             throw new RegisterFileException($"見出しに必要な列がありません: {string.Join("、", missing)}。列を加えて、抽出し直してください。");
         return found;
     }
 
-    string this[string column] => csv.GetString(positions[column]);
+    string this[string column] => cells[column];
 
     RegisterLine Judge(int line)
     {
@@ -147,7 +202,7 @@ internal sealed class RegisterFile : IDisposable
 
         if (Longest.FirstOrDefault(limit => this[limit.Column].Length > limit.Length) is { Column: not null } limit)
             return Refused(limit.Column, $"{limit.Column}が長すぎます（{limit.Length}文字まで）。ほかの列の内容が入っていないか確かめ、短くしてください。");
-        if (new[] { RegisterColumns.Name, RegisterColumns.Kana }.FirstOrDefault(column => SearchKey.ForName(this[column]).Length > Person.Longest.Key) is { } wide)
+        if (new[] { RegisterColumns.Name, RegisterColumns.Kana }.FirstOrDefault(column => this[column].Length > SurelyShort && SearchKey.ForName(this[column]).Length > Person.Longest.Key) is { } wide)
             return Refused(wide, $"{wide}が長すぎます。合字（㍿など）を1文字ずつに開くか、短くしてください。");
 
         var number = this[RegisterColumns.RegisterNumber].Trim();

@@ -7,6 +7,12 @@ namespace Hagukumi.Families.Register;
 /// <param name="Line">Line of the file at which the row begins; the header is line 1.</param>
 internal abstract record RegisterLine(int Line);
 
+/// <summary>A row with its print: the same text under the same header has the same print.</summary>
+internal readonly record struct PrintedLine(RegisterLine Line, Guid Print);
+
+/// <summary>A row that looks as it did when it was last taken.</summary>
+internal sealed record UnchangedRow(int Line) : RegisterLine(Line);
+
 /// <summary>A resident as the register knows them on the day of the file.</summary>
 internal sealed record RegisterRow(int Line) : RegisterLine(Line)
 {

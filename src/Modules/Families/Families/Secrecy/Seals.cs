@@ -78,7 +78,7 @@ sealed class Seals(FamiliesDb db, StandAsOne stand, IPublisher publisher, IDatab
     async Task Publish(IReadOnlyCollection<Person> changed, CancellationToken stop)
     {
         if (changed.Count > 0) await stand.KeepSeals([.. changed.Select(p => p.Id)], stop);
-        foreach (var chunk in changed.Distinct().Select(p => p.ToIdentity()).Chunk(FollowRegister.ChunkSize)) publisher.Publish(db, new PeopleChanged(chunk));
+        foreach (var chunk in changed.Distinct().Select(p => p.ToIdentity()).Chunk(FollowRegister.MostInOneEvent)) publisher.Publish(db, new PeopleChanged(chunk));
     }
 }
 

@@ -101,6 +101,7 @@ static class Words
         "miscarriage" => "流産",
         "terminated" => "人工妊娠中絶",
         CloseReasons.Died => "死亡",
+        CloseReasons.MarkBack => "台帳に支援措置の印が戻った",
         FollowUp.RecordWithdrawn => "元の記録の取消",
         FollowUp.SamePerson => "同じ人の別の記録で追っています",
         _ => code,

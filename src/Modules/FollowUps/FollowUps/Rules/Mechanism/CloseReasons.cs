@@ -9,6 +9,9 @@ internal static class CloseReasons
 
     public const string LiveBirth = "livebirth";
 
+    /// <summary>支援措置: the register carries the mark again.</summary>
+    public const string MarkBack = "mark-back";
+
     public static string Of(PregnancyOutcome outcome) => outcome switch
     {
         PregnancyOutcome.LiveBirth => LiveBirth,

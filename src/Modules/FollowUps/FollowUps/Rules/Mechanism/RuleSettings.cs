@@ -55,6 +55,14 @@ internal sealed class RuleSettings
 
     /// <summary>Days before that end on which it is announced again; a measure may be prolonged in its last month.</summary>
     public int ProtectionAnnouncedDays { get; init; } = 30;
+    /// <summary>Open days after the register lost the mark of 支援措置 by which people decide about the seal.</summary>
+    public int ProtectionMarkOpenDays { get; init; } = 1;
+
+    /// <summary>Days overdue after which the general support officer hears that nobody has decided about the seal.</summary>
+    public int ProtectionMarkEscalateAfterDays { get; init; } = 1;
+
+    /// <summary>Months before the go-live date within which a mark that went is still to be decided about.</summary>
+    public int ProtectionCarriedMonths { get; init; } = 12;
 
     /// <summary>Days left where the schedule has run out when a follow-up opens.</summary>
     public int GraceDays { get; init; } = 7;
