@@ -25,7 +25,9 @@ public sealed class SamePersonTests(App app, ITestOutputHelper output) : IClassF
 
     static readonly DateOnly Day = App.Monday;
 
-    public static TheoryData<string> Rules => ["newborn-visit", "low-birth-weight", "infant-visit"];
+    static readonly string[] OfAChild = ["newborn-visit", "low-birth-weight", "infant-visit"];
+
+    public static TheoryData<string> Rules => [.. OfAChild];
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -69,7 +71,7 @@ public sealed class SamePersonTests(App app, ITestOutputHelper output) : IClassF
             foreach (var person in people)
             {
                 var control = PersonId.New();
-                var rule = (string)Rules.ElementAt(random.Next(3))[0];
+                var rule = OfAChild[random.Next(OfAChild.Length)];
                 var keep = random.Next(1, 6);
                 told.AddRange(Facts(rule, person).Take(keep));
                 foreach (var fact in Facts(rule, control).Take(keep)) await app.Tell(fact);
@@ -125,7 +127,7 @@ public sealed class SamePersonTests(App app, ITestOutputHelper output) : IClassF
                 if (from == into) continue;
                 foreach (var person in people.Where(p => p == from || stands[p] == from)) stands[person] = into;
             }
-            else if (people.FirstOrDefault(p => stands[p] is not null) is var merged && stands[merged] is not null)
+            else if (people.Where(p => stands[p] is not null).Select(p => (PersonId?)p).FirstOrDefault() is { } merged)
             {
                 stands[merged] = null;
             }
@@ -197,13 +199,13 @@ public sealed class SamePersonTests(App app, ITestOutputHelper output) : IClassF
         await app.TellAll(new PeopleChanged([Identity(people[0], 50, people[1]), Identity(people[1], 50, district: "川端小") with { Name = "新姓 花子" }]));
 
         (await app.FollowUps(pregnancy.Value)).Should().OnlyContain(f => f.Person == people[1] && f.District == "川端小");
-        var panel = await app.With<IEnumerable<IPanel>, Panel>(async panels => (await panels.Single(p => p.Module == "follow-ups").For([people[0]], await Reader(), default))[people[0]]);
+        var panel = await app.With<IEnumerable<IPanel>, Panel>(async panels => (await panels.Single(p => p.Module == "follow-ups").For([people[0]], Reader(), default))[people[0]]);
         panel.Lines.Select(l => l.Label).Should().Contain("妊娠届時の面談", "the page of the old record shows what is owed for the woman");
         await app.TellAll(new PeopleChanged([Identity(people[0], 51, district: "若葉小"), Identity(people[1], 51, district: "川端小")]));
         (await app.FollowUps(pregnancy.Value)).Should().OnlyContain(f => f.Person == people[0] && f.District == "若葉小");
     }
 
-    Task<CurrentStaff> Reader() => Task.FromResult(new CurrentStaff(new(new System.Security.Claims.ClaimsIdentity([new(CurrentStaff.PermissionClaim, FollowUpPermissions.Work.Code)]))));
+    static CurrentStaff Reader() => new(new(new System.Security.Claims.ClaimsIdentity([new(CurrentStaff.PermissionClaim, FollowUpPermissions.Work.Code)])));
 
     Random Seeded()
     {

@@ -29,9 +29,9 @@ public static class MergePeople
     static async Task<IResult> Show(Guid id, string? other, string? q, [AsParameters] Request request)
     {
         if (await request.Find(id) is not { } person) return Results.NotFound();
-        if (person.MergedInto is { } canonical) return Screens.Screen.SeeOther($"/families/people/{canonical}/merge");
+        if (person.Id.Value != id) return Screens.Screen.SeeOther($"/families/people/{person.Id}/merge");
         if (other is null) return await Choose(person, q, problem: null, StatusCodes.Status200OK, request);
-        return await request.Other(person, other) is { } found
+        return Guid.TryParse(other, out var asked) && await request.Find(asked) is { } found && found.Id != person.Id
             ? await Compare(new Pair(person, found), new Form { Other = $"{found.Id}", Version = Pair.VersionOf(person, found), Keep = Suggested(person, found) }, [], conflict: false, StatusCodes.Status200OK, request)
             : await Choose(person, q: null, "もう一方の記録が見つからないか、すでに同じ人として統合されています。選び直してください。", StatusCodes.Status200OK, request);
     }
@@ -40,17 +40,16 @@ public static class MergePeople
     {
         form ??= new Form();
         if (await request.Find(id) is not { } person) return Results.NotFound();
-        // The same press twice: they are one already.
-        if (person.MergedInto is { } canonical) return Screens.Screen.SeeOther($"/families/people/{canonical}");
-        if (Guid.TryParse(form.Other, out var asked) && await request.Find(asked) is { MergedInto: { } into } && into == person.Id) return Screens.Screen.SeeOther($"/families/people/{person.Id}");
-        if (await request.Other(person, form.Other) is not { } other)
+        if (!Guid.TryParse(form.Other, out var asked) || await request.Find(asked) is not { } other)
             return await Choose(person, q: null, "もう一方の記録を選んでください。まだ何も統合していません。", StatusCodes.Status422UnprocessableEntity, request);
+        // The same press twice: they are one already.
+        if (other.Id == person.Id) return Screens.Screen.SeeOther($"/families/people/{person.Id}");
 
         var pair = new Pair(person, other);
         var errors = await rules.CheckAsync(form, request.Stop);
         if (errors.Count == 0 && Refusal(pair, form) is { } refusal) errors = [refusal];
         if (errors.Count > 0) return await Compare(pair, form, errors, conflict: false, StatusCodes.Status422UnprocessableEntity, request);
-        if (form.Version != pair.Version) return await Changed(pair, form, request);
+        if (form.Version != pair.Version) return await Changed(id, asked, form, request);
 
         var (merged, kept) = form.Keep == $"{person.Id}" ? (other, person) : (person, other);
         request.Db.Add(Merging.Of(merged, kept, request.Clock.Today(), request.Staff.Id, request.Clock.GetUtcNow(), form.Reason!.Trim()));
@@ -68,8 +67,12 @@ public static class MergePeople
         return Screens.Screen.SeeOther($"/families/people/{kept.Id}");
     }
 
-    static async Task<IResult> Changed(Pair pair, Form form, Request request)
+    /// <summary>Asked anew: one of the two may have been read before and the other after somebody, or the same press, merged them.</summary>
+    static async Task<IResult> Changed(Guid id, Guid asked, Form form, Request request)
     {
+        request.Db.ChangeTracker.Clear();
+        var pair = new Pair((await request.Find(id))!, (await request.Find(asked))!);
+        if (pair.One.Id == pair.Other.Id) return Screens.Screen.SeeOther($"/families/people/{pair.One.Id}");
         form.Version = pair.Version;
         return await Compare(pair, form, [], conflict: true, StatusCodes.Status409Conflict, request);
     }
@@ -155,15 +158,8 @@ public static class MergePeople
     /// <summary>What this use case asks of the program.</summary>
     internal sealed record Request(FamiliesDb Db, Panels Panels, Reading Reading, CurrentStaff Staff, TimeProvider Clock, CancellationToken Stop)
     {
-        public Task<Person?> Find(Guid id) => Db.People.FirstOrDefaultAsync(p => p.Id == new PersonId(id), Stop);
-
-        /// <summary>The person that the other id stands for; null where there is none, or it is the same.</summary>
-        public async Task<Person?> Other(Person person, string? typed)
-        {
-            if (!Guid.TryParse(typed, out var id) || await Find(id) is not { } found) return null;
-            if (found.MergedInto is { } canonical) found = await Db.People.FirstAsync(p => p.Id == canonical, Stop);
-            return found.Id == person.Id ? null : found;
-        }
+        /// <summary>The person that an id stands for.</summary>
+        public Task<Person?> Find(Guid id) => Db.People.FirstOrDefaultAsync(p => Db.People.Any(asked => asked.Id == new PersonId(id) && (asked.MergedInto ?? asked.Id) == p.Id), Stop);
     }
 
     sealed record Pair(Person One, Person Other)
