@@ -1,5 +1,6 @@
 using Hagukumi.Benchmarks.Events;
 using Hagukumi.Benchmarks.Measuring;
+using Hagukumi.Benchmarks.Register;
 using Hagukumi.Benchmarks.Start;
 using Hagukumi.Benchmarks.Worklist;
 
@@ -12,6 +13,7 @@ static class Entry
     [
         ("worklist", WorklistBenchmark.Run),
         ("events", EventsBenchmark.Run),
+        ("import", RegisterBenchmark.Run),
         ("start", StartBenchmark.Run),
     ];
 

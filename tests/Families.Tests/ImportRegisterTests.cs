@@ -45,6 +45,8 @@ public sealed class ImportRegisterTests(App app) : IClassFixture<App>
         (await app.Database.Scalar<long>("select count(*) from core.person")).Should().Be(3091);
         (await app.Database.Scalar<long>("select max(length(body) - length(replace(body, '\"Id\"', ''))) / 4 from families.outbox_event where name = 'families.people-changed'")).Should().Be(500);
         (await app.Database.Scalar<long>("select count(*) from families.person where sealed")).Should().BeGreaterThan(10);
+        (await app.Database.Rows("select distinct change from families.imported_person")).Should().Equal(["NewlySealed"], "whoever stands in the first extract did not come because the program did");
+        (await app.Database.Scalar<long>("select count(*) from families.outbox_event where name = 'families.person-moved-in'")).Should().Be(0);
         (await app.Database.Scalar<long>("select count(*) from core.person where sealed and district is not null")).Should().Be(0);
 
         var (stored, traces) = (await Stored(), await Traces.From(app, "families"));
