@@ -1,6 +1,7 @@
 using Hagukumi.Benchmarks.Events;
 using Hagukumi.Benchmarks.Measuring;
 using Hagukumi.Benchmarks.People;
+using Hagukumi.Benchmarks.Register;
 using Hagukumi.Benchmarks.Start;
 using Hagukumi.Benchmarks.Worklist;
 
@@ -13,6 +14,7 @@ static class Entry
     [
         ("worklist", WorklistBenchmark.Run),
         ("events", EventsBenchmark.Run),
+        ("import", RegisterBenchmark.Run),
         ("start", StartBenchmark.Run),
         ("duplicates", DuplicatesBenchmark.Run),
         ("search", SearchBenchmark.Run),

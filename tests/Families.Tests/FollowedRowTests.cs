@@ -10,7 +10,7 @@ public sealed class FollowedRowTests
     static readonly HouseholdId Home = HouseholdId.New();
 
     static FollowedRow Followed(FollowedRow? before, params (string Column, string Text)[] changes) =>
-        FollowedRow.Of(Row(changes), before?.Person, Home);
+        FollowedRow.Of(new PrintedRow(Row(changes), Print: null), before?.Person, Home, new Extract(Today, IsFirst: false));
 
     [Fact]
     public void Of_NewPerson_IsAChange() => Followed(null).Should().BeEquivalentTo(new { Changed = true, NewlySealed = false, Facts = Array.Empty<IIntegrationEvent>() });
@@ -36,6 +36,81 @@ public sealed class FollowedRowTests
         Followed(first, ("転出日", "2026-03-01")).Facts.Should().BeEmpty();
         Followed(first, ("転出日", "2026-03-02")).Facts.Should().Equal(new PersonMovedOut(first.Person.Id, new(2026, 3, 2)));
         Followed(first).Facts.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Of_MovingOutAhead_IsAPlanUntilTheDayHasCome()
+    {
+        var planned = Followed(null, ("転出日", "2026-04-20"));
+        planned.Facts.Should().BeEmpty();
+        planned.Changes.Should().Equal(RegisterChange.Registered, RegisterChange.MovesOut);
+
+        Followed(planned, ("転出日", "2026-04-20")).Should().BeEquivalentTo(new { Changed = false, Changes = Array.Empty<RegisterChange>() });
+        planned.Person.TellMovedOut(new(2026, 4, 19)).Should().BeNull();
+        planned.Person.TellMovedOut(new(2026, 4, 20)).Should().Be(new DateOnly(2026, 4, 20));
+        planned.Person.TellMovedOut(new(2026, 4, 21)).Should().BeNull("it is told once");
+    }
+
+    [Theory]
+    [InlineData("1991-08-02", "2026-03-20", RegisterChange.MovedIn)]
+    [InlineData("2026-03-01", "2026-03-20", RegisterChange.MovedIn)]
+    [InlineData("2026-03-01", "", RegisterChange.Born)]
+    [InlineData("2025-04-03", "", RegisterChange.Born)]
+    [InlineData("2025-04-01", "", RegisterChange.Registered)]
+    public void Of_SomebodyNew_CameWasBornOrIsRegistered(string born, string movedIn, RegisterChange expected)
+    {
+        var followed = Followed(null, ("生年月日", born), ("転入日", movedIn));
+
+        followed.Changes.Should().Equal(expected);
+        followed.Facts.Should().Equal(expected is RegisterChange.MovedIn ? [new PersonMovedIn(followed.Person.Id, new(2026, 3, 20))] : Array.Empty<IIntegrationEvent>());
+    }
+
+    [Fact]
+    public void Of_FirstExtract_TellsOfNobodyMovingIn()
+    {
+        var followed = FollowedRow.Of(new PrintedRow(Row(("転入日", "2026-03-20")), null), null, Home, new Extract(Today, IsFirst: true));
+
+        followed.Facts.Should().BeEmpty();
+        followed.Changes.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Of_AnotherHousehold_IsTold()
+    {
+        var before = Followed(null);
+        var elsewhere = HouseholdId.New();
+
+        var moved = FollowedRow.Of(new PrintedRow(Row(("世帯番号", "2")), null), before.Person, elsewhere, new Extract(Today, IsFirst: false));
+
+        moved.Facts.Should().Equal(new HouseholdChanged(before.Person.Id, Home, elsewhere, Today));
+        moved.Changes.Should().Equal(RegisterChange.HouseholdChanged);
+    }
+
+    [Fact]
+    public void Of_MarkOfProtectionGone_UnsealsNothingAndIsTold_AndSoIsItsReturn()
+    {
+        var marked = Followed(null, ("支援措置", "1"));
+
+        var gone = Followed(marked);
+        gone.Facts.Should().Equal(new ProtectionMarkGone(gone.Person.Id, Today));
+        gone.Changes.Should().Equal(RegisterChange.MarkGone);
+        gone.Person.Should().BeEquivalentTo(new { Sealed = true, SealedInRegister = false });
+        Followed(gone).Facts.Should().BeEmpty("it is told once");
+
+        var back = Followed(gone, ("支援措置", "1"));
+        back.Facts.Should().Equal(new ProtectionMarkBack(back.Person.Id, Today));
+        back.NewlySealed.Should().BeFalse();
+        Followed(back, ("支援措置", "1")).Facts.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Of_SamePrint_TouchesNothing_AndAnotherPrintOnlyItself()
+    {
+        var print = Guid.Parse("00000000-0000-0000-0000-000000000001");
+        var first = FollowedRow.Of(new PrintedRow(Row(), print), null, Home, new Extract(Today, IsFirst: false));
+
+        FollowedRow.Of(new PrintedRow(Row(), print), first.Person, Home, new Extract(Today, IsFirst: false)).Touched.Should().BeFalse();
+        FollowedRow.Of(new PrintedRow(Row(), Guid.Empty), first.Person, Home, new Extract(Today, IsFirst: false)).Should().BeEquivalentTo(new { Touched = true, Changed = false });
     }
 
     [Fact]

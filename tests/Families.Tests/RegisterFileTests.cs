@@ -55,6 +55,75 @@ public sealed class RegisterFileTests
         open.Should().Throw<RegisterFileException>().WithMessage("見出しがありません*");
     }
 
+    [Theory]
+    [InlineData("個人番号")]
+    [InlineData(" 個 人 番 号 ")]
+    [InlineData("本人の個人番号（12桁）")]
+    [InlineData("ﾏｲﾅﾝﾊﾞｰ")]
+    [InlineData("MyNumber")]
+    public void Open_ColumnOfMyNumber_IsRefusedWhole(string column)
+    {
+        var open = () => Read($"{Header},{column}", $"{Line()},123456789018");
+
+        open.Should().Throw<RegisterFileException>().WithMessage("個人番号*1行も読みませんでした*").Which.Message.Should().NotContain("123456789018");
+    }
+
+    [Fact]
+    public void Open_FileThatIsNoCsv_SaysSo()
+    {
+        var png = () => Read([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 1, 2, 3]);
+        var excel = () => Read([(byte)'P', (byte)'K', 3, 4, 20, 0, 6, 0, 8, 0]);
+        var another = () => Read("品名,数量", "鉛筆,3");
+
+        png.Should().Throw<RegisterFileException>().WithMessage("住民データのCSVではありません*");
+        excel.Should().Throw<RegisterFileException>().WithMessage("*Excel*");
+        another.Should().Throw<RegisterFileException>().WithMessage("住民データのCSVではありません*");
+    }
+
+    [Fact]
+    public void Read_LineOfTenMegabytes_StopsAndNamesTheLine()
+    {
+        var read = () => Read(Header, Line(("宛名番号", "1")), Line(("方書", new string('あ', 10_000_000 / 3))), Line(("宛名番号", "2")));
+
+        read.Should().Throw<RegisterFileException>().WithMessage("3行目*長すぎ*");
+    }
+
+    [Fact]
+    public void Open_HeaderOfTenMegabytes_IsRefused()
+    {
+        var open = () => Read(new string('あ', 10_000_000 / 3));
+
+        open.Should().Throw<RegisterFileException>();
+    }
+
+    [Theory]
+    [InlineData("氏名")]
+    [InlineData("宛名番号")]
+    [InlineData("支援措置")]
+    public void Read_NulByte_RefusesItsRowOnly(string column)
+    {
+        var lines = Read(Header, Line(("宛名番号", "1")), Line((column, "1\0")), Line(("宛名番号", "3")));
+
+        lines.OfType<RegisterRow>().Select(r => r.RegisterNumber).Should().Equal("1", "3");
+        lines.OfType<RefusedRow>().Single().Should().BeEquivalentTo(new { Line = 3, Column = column });
+    }
+
+    [Fact]
+    public void Read_RowKnownByItsPrint_IsNotReadAgain_AndIsStillSeenTwice()
+    {
+        Dictionary<string, Guid> prints = new(StringComparer.Ordinal);
+        List<RegisterLine> Again(params string[] lines)
+        {
+            using var file = RegisterFile.Open(new MemoryStream(Encoding.UTF8.GetBytes(string.Join("\r\n", [Header, .. lines]))), Today);
+            return [.. file.Read((number, print) => !prints.TryAdd(number, print) && prints[number] == print).Select(p => p.Line)];
+        }
+
+        Again(Line(("宛名番号", "1")), Line(("宛名番号", "2"))).Should().AllBeOfType<RegisterRow>();
+        Again(Line(("宛名番号", "1")), Line(("宛名番号", "2"))).Should().AllBeOfType<UnchangedRow>();
+        Again(Line(("宛名番号", "1"), ("番地", "9番")), Line(("宛名番号", "2"))).Select(l => l.GetType()).Should().Equal(typeof(RegisterRow), typeof(UnchangedRow));
+        Again(Line(("宛名番号", "2")), Line(("宛名番号", "2"))).Select(l => l.GetType()).Should().Equal(typeof(UnchangedRow), typeof(RefusedRow));
+    }
+
     [Fact]
     public void Open_ColumnTwice_IsAnError()
     {

@@ -1,4 +1,5 @@
 using Hagukumi.Contracts;
+using Hagukumi.Families.Contracts;
 using Hagukumi.FollowUps.Rules;
 using Hagukumi.MaternalHealth.Contracts;
 using static Hagukumi.FollowUps.Tests.Line;
@@ -307,5 +308,32 @@ public sealed class RuleTests
         var write = () => new RuleBook([new TriageDue(Settings), new TriageDue(Settings)]);
 
         write.Should().Throw<ArgumentException>();
+    }
+
+    [Fact]
+    public void ProtectionMarkGone_IsDueTheNextOpenDay_AndEscalatesToTheGeneralSupportOfficer()
+    {
+        var rule = new ProtectionMarkGoneDue(Settings);
+        var state = Fold(rule, new ProtectionMarkGone(Mother, Day("2026-08-07")));   // a Friday
+
+        state.Due.Should().Be(Due.On(Day("2026-08-10")));
+        state.Owner.Should().Be(Duty.RegisterClerk);
+        rule.LadderOf(state, OpenDays).Should().Equal(new Escalation(1, Duty.GeneralSupportOfficer, Due.On(Day("2026-08-11"))));
+        (rule.May(Verb.Postponed), rule.May(Verb.Declines), rule.May(Verb.Held)).Should().Be((false, false, false));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ProtectionMarkGone_Decided_IsSettledWhateverWasDecided(bool lifted) =>
+        Fold(new ProtectionMarkGoneDue(Settings), new ProtectionMarkGone(Mother, Day("2026-08-07")), new ProtectionDecided(Mother, Day("2026-08-07"), lifted)).Status.Should().Be(FollowUpStatus.Settled);
+
+    [Fact]
+    public void ProtectionMarkGone_BackAndGoneAgain_IsOwedAnew()
+    {
+        var line = Fill(new ProtectionMarkGoneDue(Settings),
+            new ProtectionMarkBack(Mother, Day("2026-07-01")), new ProtectionMarkGone(Mother, Day("2026-08-07")), new ProtectionMarkBack(Mother, Day("2026-08-08")), new ProtectionMarkGone(Mother, Day("2026-09-07")));
+
+        line.States.Select(s => s.Status).Should().Equal(FollowUpStatus.Cancelled, FollowUpStatus.Open);
     }
 }

@@ -62,6 +62,16 @@ public sealed class Browser(HttpClient client)
     /// <param name="form">Which form, where the page has several; the first in main that posts by default.</param>
     public Task<Page> Submit(Page page, object? typed = null, string form = "main form[method=post]") => Send(Filled(page, typed, form));
 
+    /// <summary>Fills in the page's form, puts a file to it and sends it.</summary>
+    public async Task<Page> SubmitFile(Page page, string field, string fileName, byte[] file, object? typed = null, string form = "main form[method=post]")
+    {
+        var (url, fields) = Filled(page, typed, form);
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Where(f => f.Key != field)) content.Add(new StringContent(value), name);
+        content.Add(new ByteArrayContent(file), field, fileName);
+        return await Read(url, await client.PostAsync(url, content));
+    }
+
     /// <summary>Sends the same form twice at the same moment.</summary>
     public async Task<IReadOnlyList<Page>> SubmitTwice(Page page, object? typed = null, string form = "main form[method=post]")
     {

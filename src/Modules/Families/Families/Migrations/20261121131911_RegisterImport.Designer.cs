@@ -648,9 +648,9 @@ namespace Hagukumi.Families.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_first");
 
-                    b.Property<bool>("IsUpload")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_upload");
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
 
                     b.Property<string>("Problem")
                         .HasMaxLength(1000)
@@ -686,7 +686,7 @@ namespace Hagukumi.Families.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("StartedAt");
+                    b.HasIndex("Number");
 
                     b.ToTable("import_run", "families");
                 });

@@ -46,11 +46,11 @@ namespace Hagukumi.Families.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
                     file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     as_of = table.Column<DateOnly>(type: "date", nullable: false),
                     is_dry = table.Column<bool>(type: "boolean", nullable: false),
                     is_first = table.Column<bool>(type: "boolean", nullable: false),
-                    is_upload = table.Column<bool>(type: "boolean", nullable: false),
                     started_by = table.Column<Guid>(type: "uuid", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -139,10 +139,10 @@ namespace Hagukumi.Families.Migrations
                 values: new object[] { 1, new Guid("00000000-0000-0000-0000-000000000000"), new Guid("00000000-0000-0000-0000-000000000000"), new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)) });
 
             migrationBuilder.CreateIndex(
-                name: "IX_import_run_started_at",
+                name: "IX_import_run_number",
                 schema: "families",
                 table: "import_run",
-                column: "started_at");
+                column: "number");
         }
 
         /// <inheritdoc />

@@ -19,11 +19,12 @@ sealed class FollowExtract(FamiliesDb db, FollowRegister follow, IDatabaseProvid
     const int MostRefused = 5_000;
 
     /// <summary>Opens a run; null while another import is under way.</summary>
-    public async Task<ImportRun?> Begin(Guid id, string fileName, long size, DateOnly asOf, bool isDry, bool isUpload, CancellationToken stop)
+    public async Task<ImportRun?> Begin(Guid id, string fileName, long size, DateOnly asOf, bool isDry, CancellationToken stop)
     {
         if (!await ImportLease.Take(db, id, host.Id, stop)) return null;
         var isFirst = !await db.Imports.AnyAsync(r => r.State == ImportState.Finished && !r.IsDry, stop);
-        var run = ImportRun.Begin(id, fileName, size, asOf, isDry, isFirst, isUpload, staff.Id, clock.GetUtcNow());
+        var number = await db.Imports.MaxAsync(r => (int?)r.Number, stop) + 1 ?? 1;
+        var run = ImportRun.Begin(id, number, fileName, size, asOf, isDry, isFirst, staff.Id, clock.GetUtcNow());
         db.Add(run);
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();
@@ -43,7 +44,7 @@ sealed class FollowExtract(FamiliesDb db, FollowRegister follow, IDatabaseProvid
         try
         {
             // One that was interrupted, and another came meanwhile: what this file says is old by now.
-            if (await db.Imports.AnyAsync(r => r.StartedAt > run.StartedAt && !r.IsDry, stop)) return await Change(run.Id, r => r.Fail("中断している間に別の取込みが始まったため、続けていません。", clock.GetUtcNow()), stop);
+            if (await db.Imports.AnyAsync(r => r.Number > run.Number && !r.IsDry, stop)) return await Change(run.Id, r => r.Fail("中断している間に別の取込みが始まったため、続けていません。", clock.GetUtcNow()), stop);
             await Change(run.Id, r => r.BeginAgain(), stop);
             await db.RefusedLines.Where(l => l.Run == run.Id).ExecuteDeleteAsync(stop);
             return await Read(run, file, progress, stop);

@@ -35,7 +35,7 @@ sealed class ImportRegister(FollowExtract extract, FamiliesDb db, TimeProvider c
         await using var stream = Open(() => new FileStream(given[File], FileMode.Open, FileAccess.Read, FileShare.Read), given[File]);
         await using var refusals = given.GetValueOrDefault(Refused) is { } path ? Open(() => new FileStream(path, FileMode.Create, FileAccess.Write), path) : null;
 
-        var run = await extract.Begin(Ids.New(), Path.GetFileName(given[File]), stream.Length, asOf, given.ContainsKey(DryRun), isUpload: false, stop)
+        var run = await extract.Begin(Ids.New(), Path.GetFileName(given[File]), stream.Length, asOf, given.ContainsKey(DryRun), stop)
             ?? throw new VerbException("別の住民データの取込みが動いています。終わってから、もう一度取り込んでください。", NotRead);
         run = await extract.Run(run, stream, new Telling(progress), stop);
         if (run.State is ImportState.Failed) throw new VerbException(run.Problem!, NotRead);

@@ -31,6 +31,9 @@ internal sealed class ImportRun : AggregateRoot
 
     public Guid Id { get; private set; }
 
+    /// <summary>One more than that of the import before.</summary>
+    public int Number { get; private set; }
+
     /// <summary>As the file was called; no path.</summary>
     public string FileName { get; private set; } = "";
 
@@ -42,9 +45,6 @@ internal sealed class ImportRun : AggregateRoot
 
     /// <summary>Nothing was imported whole before it.</summary>
     public bool IsFirst { get; private set; }
-
-    /// <summary>The file came over a screen and lies in the folder of uploads until the run has ended.</summary>
-    public bool IsUpload { get; private set; }
 
     public StaffId StartedBy { get; private set; }
 
@@ -75,15 +75,15 @@ internal sealed class ImportRun : AggregateRoot
 
     public int PercentDone => State is ImportState.Finished || Size == 0 ? 100 : (int)Math.Clamp(Done * 100 / Size, 0, 99);
 
-    public static ImportRun Begin(Guid id, string fileName, long size, DateOnly asOf, bool isDry, bool isFirst, bool isUpload, StaffId by, DateTimeOffset now) => new()
+    public static ImportRun Begin(Guid id, int number, string fileName, long size, DateOnly asOf, bool isDry, bool isFirst, StaffId by, DateTimeOffset now) => new()
     {
         Id = id,
+        Number = number,
         FileName = fileName.Length > Longest.FileName ? fileName[..Longest.FileName] : fileName,
         Size = size,
         AsOf = asOf,
         IsDry = isDry,
         IsFirst = isFirst,
-        IsUpload = isUpload,
         StartedBy = by,
         StartedAt = now,
     };
@@ -136,7 +136,7 @@ internal sealed class ImportRun : AggregateRoot
             builder.Ignore(x => x.PercentDone);
             builder.HasMany(x => x.Counts).WithOne().HasForeignKey(x => x.Run);
             builder.Navigation(x => x.Counts).AutoInclude();
-            builder.HasIndex(x => x.StartedAt);
+            builder.HasIndex(x => x.Number);
         }
     }
 }

@@ -39,6 +39,7 @@ public static class UploadRegister
         var errors = (await rules.CheckAsync(form, stop)).ToList();
         if (file is not { Length: > 0 }) errors.Add(new ValidationFailure(nameof(Form.File), "住民データのCSVを選んでください。空のファイルは取り込めません。"));
         else if (file.Length > (long)settings.UploadMegabytes * Megabyte) errors.Add(new ValidationFailure(nameof(Form.File), $"ファイルが大きすぎます（{settings.UploadMegabytes}MBまで）。管理者に、コマンドでの取込みを頼んでください。"));
+        else if (errors.Count > 0) errors.Add(new ValidationFailure(nameof(Form.File), "ファイルは、もう一度選んでください。"));
         if (errors.Count > 0) return await Screen(form, errors, StatusCodes.Status422UnprocessableEntity, db, settings, clock, stop);
 
         var id = Guid.TryParse(form.Press, out var press) ? press : Ids.New();
@@ -47,7 +48,7 @@ public static class UploadRegister
         // One that another holds is not even stored.
         if (await ImportLease.Holder(db, stop) is { } holder && holder != id) return await Busy();
         await uploads.Keep(id, file!, stop);
-        if (await extract.Begin(id, Path.GetFileName(file!.FileName), file.Length, form.AsOf?.Value ?? clock.Today(), form.IsDry, isUpload: true, stop) is null)
+        if (await extract.Begin(id, Path.GetFileName(file!.FileName), file.Length, form.AsOf?.Value ?? clock.Today(), form.IsDry, stop) is null)
         {
             uploads.Remove(id);
             return await Busy();
@@ -60,7 +61,7 @@ public static class UploadRegister
 
     static async Task<IResult> Screen(Form form, IReadOnlyList<ValidationFailure> errors, int status, FamiliesDb db, RegisterSettings settings, TimeProvider clock, CancellationToken stop)
     {
-        var runs = await db.Imports.AsNoTracking().OrderByDescending(r => r.StartedAt).Take(RunsShown).ToListAsync(stop);
+        var runs = await db.Imports.AsNoTracking().OrderByDescending(r => r.Number).Take(RunsShown).ToListAsync(stop);
         var holder = await ImportLease.Holder(db, stop);
         return Screens.Screen.Of<UploadRegisterScreen>(new
         {
