@@ -80,6 +80,18 @@ public sealed class CrawlTests(CrawledTown town) : IClassFixture<CrawledTown>
     }
 
     [Fact]
+    public void Secret_OfWhoHides_StandsOnlyWhereItsOwnersLook()
+    {
+        string[] others = ["kenshu", "shigen", "yakan", "gaibu", "itaku", "kojin", "kanri"], deciders = ["kakaricho", "tokatsu", "sentacho", "jimu"];
+        bool Holds(Visit visit, IEnumerable<string> secrets) => secrets.Any(s => visit.Page.Text.Contains(s, StringComparison.Ordinal) || Uri.UnescapeDataString(visit.Page.Url).Contains(s, StringComparison.Ordinal) || visit.Page.Headers.Values.Any(h => h.Contains(s, StringComparison.Ordinal)));
+        var (called, told) = (town.Visits.Where(v => Holds(v, HidingPlace.SafeNumbers)).ToList(), town.Visits.Where(v => Holds(v, HidingPlace.OtherParties)).ToList());
+
+        (called.Count > 5, told.Count > 3).Should().Be((true, true), "their pages were looked at");
+        called.Where(v => others.Contains(v.Who) || v.Pattern is not ("/families/people/{id}" or "/families/people/{id}/safe-contact")).Select(v => $"{v} shows a safe number").Should().BeEmpty();
+        told.Where(v => !deciders.Contains(v.Who) || v.Pattern != "/families/people/{id}").Select(v => $"{v} shows from whom somebody hides").Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Page_WithoutPermission_IsRefusedInJapanese()
     {
         // One page of each kind, asked by everybody whose own links do not lead there.

@@ -49,6 +49,9 @@ public sealed class CrawledTown : Town
             .. (await Database.Rows("select infant_id from maternal_health.newborn_visit order by infant_id limit 1")).Select(id => $"/maternal-health/infants/{id}"),
             .. (await Database.Rows("select merged_into from families.person where merged_into is not null order by id limit 1")).Select(id => $"/families/people/{id}"),
             .. (await Database.Rows("select id from families.person where provisional and merged_into is null order by id limit 1")).Select(id => $"/families/people/{id}"),
+            .. (await Database.Rows("select person from families.protection order by state, id")).Select(id => $"/families/people/{id}"),
+            .. (await Database.Rows("select against_person from families.protection where against_person is not null")).Select(id => $"/families/people/{id}"),
+            .. (await Database.Rows("select person from families.safe_contact where person not in (select person from families.protection) order by facts_phone")).Select(id => $"/families/people/{id}"),
             await AddByHand(),
         ];
         await Parallel.ForEachAsync(Everybody, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (who, _) => await Crawl(who, alsoAsked));

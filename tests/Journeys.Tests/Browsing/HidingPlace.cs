@@ -7,6 +7,12 @@ static class HidingPlace
 {
     public static readonly IReadOnlyList<string> Words = ["ひそみ町", "隠れ番地", "忍び荘", "潜み小", "099-9099"];
 
+    /// <summary>How somebody is called safely, as the demo has it: for the desks, on the page of the person.</summary>
+    public static readonly IReadOnlyList<string> SafeNumbers = ["070-0000-1201", "070-0000-1203"];
+
+    /// <summary>From whom somebody hides, as the demo has it: for those who decide about the protection.</summary>
+    public static readonly IReadOnlyList<string> OtherParties = ["校門で待つことがある", "元交際相手"];
+
     public static async Task Mark(TestDatabase database)
     {
         var hidden = await database.Execute($"""

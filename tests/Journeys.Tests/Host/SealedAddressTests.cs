@@ -9,6 +9,18 @@ public sealed class SealedAddressTests(App app) : IClassFixture<App>
 {
     static readonly string[] Secrets = ["隠町秘密", "99番99号", "秘匿小"];
 
+    /// <summary>A worker whose name stands with the family and, on these pages, nowhere else.</summary>
+    const string Worker = "遠藤 彩";
+
+    const string SafePhone = "070-4321-0099";
+    const string Against = "黒い車の男";
+
+    /// <summary>Who may know how she is called safely: every desk that opens her page.</summary>
+    static readonly string[] Desks = ["hokenshi1", "hokenshi4", "josanshi", "soudan", "shinri", "kakaricho", "tokatsu", "sentacho", "chosei", "jimu"];
+
+    /// <summary>Who may know from whom she hides: those who decide about her protection.</summary>
+    static readonly string[] Deciders = ["kakaricho", "tokatsu", "sentacho", "jimu"];
+
     static readonly string[] Accounts =
         ["hokenshi1", "josanshi", "soudan", "shinri", "kakaricho", "tokatsu", "sentacho", "chosei", "jimu", "yakan", "kojin", "kanri", "gaibu", "itaku", "kenshu", "shigen"];
 
@@ -22,7 +34,16 @@ public sealed class SealedAddressTests(App app) : IClassFixture<App>
         if (family is { } known) return known;
         var people = await app.Register(At("隠 花子", hidden: true), At("隠 月子", hidden: false));
         await app.Register(new Resident { Name = "普通 町子", Town = "表町一丁目" });
-        var (_, child) = await Household.Records(app, people[0], people[1]);
+        var (pregnancy, child) = await Household.Records(app, people[0], people[1]);
+        var (nurse, supervisor) = (await app.SignedIn("hokenshi4"), await app.SignedIn("kakaricho"));
+        (await nurse.Submit(await nurse.Get(pregnancy + "/triage"), new { Direction = "NurseFollowUp", Reason = "気がかり" })).Status.Should().Be(303);
+        (await nurse.Submit(await nurse.Get(child + "/newborn-visit"), new { Kind = "Visited", On = "2026-06-01", Note = "会えた" })).Status.Should().Be(303);
+        await app.Delivered();
+        foreach (var id in await app.Database.Rows($"select id from follow_ups.follow_up where person in ('{people[0]}', '{child.Split('/')[^1]}') and status = 'Open'"))
+            (await supervisor.Submit(await supervisor.Get($"/follow-ups/{id}/hand-over"), new { To = await app.Database.Scalar<string>("select id::text from staff.account where user_name = 'hokenshi4'") })).Status.Should().Be(303);
+        (await supervisor.Submit(await supervisor.Get($"/families/people/{people[0]}/seal"), new { Source = "本人の申出", Against })).Status.Should().Be(303);
+        (await supervisor.Submit(await supervisor.Get($"/families/people/{people[0]}/safe-contact"), new { Phone = SafePhone })).Status.Should().Be(303);
+        await app.Delivered();
         family = (people[0], people[1], child);
         return family.Value;
     }
@@ -46,6 +67,32 @@ public sealed class SealedAddressTests(App app) : IClassFixture<App>
         }
         seen.Should().BeGreaterThan(50);
         betrayed.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Secrets_OfWhoHides_StandOnlyWhereTheirOwnersLook()
+    {
+        var (hidden, mate, child) = await Family();
+        List<string> betrayed = [];
+        var (named, called, told) = (0, 0, 0);
+        foreach (var account in Accounts.Append("hokenshi4"))
+        {
+            var browser = await app.SignedIn(account);
+            var pages = await Walk.Pages(browser, 12, "/", $"/families/people/{hidden}", $"/families/people/{mate}", child, "/families/search?q=%E9%9A%A0", "/families/letters",
+                "/maternal-health/pregnancies?state=all", "/maternal-health/infants?state=all", "/follow-ups?scope=all&held=1", "/follow-ups/safety-net", "/follow-ups/notices");
+            foreach (var page in pages)
+            {
+                var everything = page.Text + Uri.UnescapeDataString(page.Url) + string.Join(' ', page.Headers.Values);
+                // The choices of a form list everybody who works here, whomever it is about.
+                foreach (var choice in page.Html.QuerySelectorAll("select, .shell-user").ToList()) choice.Remove();
+                if (page.Words.Contains("隠 ") && ++named > 0 && account != "hokenshi4" && page.Words.Contains(Worker)) betrayed.Add($"{account} {page.Url}: who works with them");
+                var own = page.Url.StartsWith($"/families/people/{hidden}", StringComparison.Ordinal);
+                if (everything.Contains(SafePhone) && ++called > 0 && !(own && Desks.Contains(account))) betrayed.Add($"{account} {page.Url}: the safe number");
+                if (everything.Contains(Against) && ++told > 0 && !(own && Deciders.Contains(account))) betrayed.Add($"{account} {page.Url}: from whom they hide");
+            }
+        }
+        betrayed.Should().BeEmpty();
+        (named > 50, called > 5, told > 2).Should().Be((true, true, true), "they were looked at");
     }
 
     [Fact]
