@@ -130,7 +130,7 @@ public sealed class CommandLineTests(App running) : IClassFixture<App>
             (refused.GetProperty("line").GetInt32(), refused.GetProperty("column").GetString()).Should().Be((3, "生年月日"));
             await Wait.Until(async () => await running.Database.Scalar<long>("select count(*) from core.person where name = '命令 花子'") == 1, "the directory knows the new resident");
             var again = await Run("import-register", file);
-            again.ExitCode.Should().Be(0);
+            again.ExitCode.Should().Be(2, "a row was refused");
             again.Output.Should().Contain("うち登録・変更 0").And.Contain("3行目 生年月日");
         }
         finally

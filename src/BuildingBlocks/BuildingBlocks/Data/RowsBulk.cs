@@ -31,10 +31,12 @@ public static class RowsBulk
         foreach (var entity in entities) entity.Version++;
         await db.Database.ExecuteSqlRawAsync(create, stop);
         await provider.Copy(Transaction(db), staged, table.Columns, entities.Select(table.Values), stop);
-        var written = await db.Database.ExecuteSqlRawAsync(
-            $"UPDATE {table.Name} SET {string.Join(", ", table.Changing.Select(c => $"{c} = staged.{c}"))} FROM {staged} staged WHERE {table.Name}.{table.Key} = staged.{table.Key} AND {table.Name}.{table.Version} = staged.{table.Version} - 1", stop);
+        // Every name is the model's own.
+        var update = $"UPDATE {table.Name} SET {string.Join(", ", table.Changing.Select(c => $"{c} = staged.{c}"))} FROM {staged} staged WHERE {table.Name}.{table.Key} = staged.{table.Key} AND {table.Name}.{table.Version} = staged.{table.Version} - 1";
+        var written = await db.Database.ExecuteSqlRawAsync(update, stop);
         if (written != entities.Count) throw new DbUpdateConcurrencyException($"{entities.Count - written} of {entities.Count} rows were changed by somebody else.");
-        await db.Database.ExecuteSqlRawAsync($"DROP TABLE {staged}", stop);
+        var drop = $"DROP TABLE {staged}";
+        await db.Database.ExecuteSqlRawAsync(drop, stop);
     }
 
     static DbTransaction Transaction(ModuleDb db) => db.Database.CurrentTransaction?.GetDbTransaction() ?? throw new InvalidOperationException("Rows in bulk belong into a transaction with their events.");

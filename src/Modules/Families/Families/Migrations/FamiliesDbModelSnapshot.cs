@@ -333,6 +333,10 @@ namespace Hagukumi.Families.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<bool>("Warned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("warned");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CanonicalId");
@@ -375,6 +379,97 @@ namespace Hagukumi.Families.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("Hagukumi.Families.Letters.ExpectedChild", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<bool>("Lost")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lost");
+
+                    b.Property<Guid>("Mother")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mother");
+
+                    b.Property<Guid?>("NotifiedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notified_by");
+
+                    b.Property<DateOnly?>("NotifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("notified_on");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Mother");
+
+                    b.HasIndex("NotifiedBy");
+
+                    b.ToTable("expected_child", "families");
+                });
+
+            modelBuilder.Entity("Hagukumi.Families.Letters.Letter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Addressee")
+                        .HasColumnType("uuid")
+                        .HasColumnName("addressee");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<Guid>("QueuedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("queued_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("QueuedBy", "State", "QueuedAt");
+
+                    b.ToTable("letter", "families");
                 });
 
             modelBuilder.Entity("Hagukumi.Families.Merging.DuplicateSuggestion", b =>
@@ -668,6 +763,10 @@ namespace Hagukumi.Families.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("sealed_as_one");
 
+                    b.Property<bool>("SealedByRegister")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sealed_by_register");
+
                     b.Property<bool>("SealedInRegister")
                         .HasColumnType("boolean")
                         .HasColumnName("sealed_in_register");
@@ -682,6 +781,14 @@ namespace Hagukumi.Families.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<bool>("Warned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("warned");
+
+                    b.Property<bool>("WarnedAsOne")
+                        .HasColumnType("boolean")
+                        .HasColumnName("warned_as_one");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Address", "Hagukumi.Families.People.Person.Address#Address", b1 =>
                         {
@@ -916,6 +1023,159 @@ namespace Hagukumi.Families.Migrations
                     b.ToTable("refused_line", "families");
                 });
 
+            modelBuilder.Entity("Hagukumi.Families.SafeContacts.SafeContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Facts", "Hagukumi.Families.SafeContacts.SafeContact.Facts#SafeContactFacts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date")
+                                .HasColumnName("facts_from");
+
+                            b1.Property<string>("Hours")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("facts_hours");
+
+                            b1.Property<string>("Language")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("facts_language");
+
+                            b1.Property<string>("MustNotAnswer")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("facts_must_not_answer");
+
+                            b1.Property<bool>("NeutralEnvelope")
+                                .HasColumnType("boolean")
+                                .HasColumnName("facts_neutral_envelope");
+
+                            b1.Property<bool>("NoCalls")
+                                .HasColumnType("boolean")
+                                .HasColumnName("facts_no_calls");
+
+                            b1.Property<bool>("NoVoicemail")
+                                .HasColumnType("boolean")
+                                .HasColumnName("facts_no_voicemail");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("facts_phone");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("facts_source");
+
+                            b1.Property<DateOnly?>("To")
+                                .HasColumnType("date")
+                                .HasColumnName("facts_to");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("safe_contact", "families");
+                });
+
+            modelBuilder.Entity("Hagukumi.Families.Secrecy.Protection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Against")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("against");
+
+                    b.Property<Guid?>("AgainstPerson")
+                        .HasColumnType("uuid")
+                        .HasColumnName("against_person");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("OfMark")
+                        .HasColumnType("boolean")
+                        .HasColumnName("of_mark");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgainstPerson");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("protection", "families");
+                });
+
             modelBuilder.Entity("Hagukumi.BuildingBlocks.Messaging.OutboxDelivery", b =>
                 {
                     b.HasOne("Hagukumi.BuildingBlocks.Messaging.OutboxEvent", "Event")
@@ -952,6 +1212,57 @@ namespace Hagukumi.Families.Migrations
                         .HasForeignKey("Run")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Hagukumi.Families.Secrecy.Protection", b =>
+                {
+                    b.OwnsMany("Hagukumi.Families.Secrecy.ProtectionStep", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("ProtectionId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("protection_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by");
+
+                            b1.Property<string>("Deed")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("deed");
+
+                            b1.Property<DateOnly?>("EndsOn")
+                                .HasColumnType("date")
+                                .HasColumnName("ends_on");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("reason");
+
+                            b1.HasKey("ProtectionId", "Number");
+
+                            b1.ToTable("protection_step", "families");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProtectionId");
+                        });
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("Hagukumi.BuildingBlocks.Messaging.OutboxEvent", b =>

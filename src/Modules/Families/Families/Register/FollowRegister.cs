@@ -4,6 +4,7 @@ using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.Contracts;
 using Hagukumi.Families.Contracts;
 using Hagukumi.Families.People;
+using Hagukumi.Families.Secrecy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.Families.Register;
@@ -36,6 +37,9 @@ sealed class FollowRegister(FamiliesDb db, IPublisher publisher, AccessLog log, 
             try
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(stop);
+                // Nobody is sealed between the reading and the writing: whoever is new in the household would be left out.
+                var households = rows.Select(r => known.Household(r.Row.HouseholdNumber)).OfType<HouseholdId>().Distinct().ToList();
+                if (households.Count > 0) await db.Households.Where(h => households.Contains(h.Id)).Lock(stop);
                 var (followed, opened) = await Follow(rows, extract, known, stop);
                 await RowsBulk.Insert(db, provider, [.. opened.Select(h => Household.Register(h.Value, h.Key))], stop);
                 await RowsBulk.Insert(db, provider, [.. followed.Where(f => f.IsNew).Select(f => f.Person)], stop);

@@ -1,7 +1,7 @@
 namespace Hagukumi.Families.Register;
 
 /// <summary>What an extract of the register showed of a person that the one before did not.</summary>
-public enum RegisterChange
+internal enum RegisterChange
 {
     /// <summary>転入.</summary>
     MovedIn,

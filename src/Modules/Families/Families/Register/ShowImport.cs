@@ -51,7 +51,7 @@ public static class ShowImport
         var people = await (from c in concerned
                             join p in db.People on c.Person equals p.Id
                             orderby p.KanaKey, p.Id
-                            select new { p.Id, p.Name, p.Kana, p.BirthDate, p.Sealed, District = p.Sealed ? null : p.District, p.DiedOn, p.MovedInOn, p.MovedOutOn })
+                            select new { p.Id, p.Name, p.Kana, p.BirthDate, Sealed = p.Sealed || p.SealedAsOne, District = p.Sealed || p.SealedAsOne ? null : p.District, p.DiedOn, p.MovedInOn, p.MovedOutOn })
             .Skip((number - 1) * PageSize).Take(PageSize).AsNoTracking().ToListAsync(stop);
         reading.Shows(people.Select(p => p.Id));
         var today = clock.Today();

@@ -32,7 +32,7 @@ sealed class Seals(FamiliesDb db, StandAsOne stand, IPublisher publisher, IDatab
             try
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(stop);
-                await db.Households.Lock(db.People.Where(p => p.Id == person).Select(p => p.HouseholdId), stop);
+                await db.Households.Where(h => db.People.Any(p => p.Id == person && p.HouseholdId == h.Id)).Lock(stop);
                 if (await decide() is { } refusal) return refusal;
                 await db.SaveChangesAsync(stop);
                 await transaction.CommitAsync(stop);
@@ -86,6 +86,6 @@ sealed class Seals(FamiliesDb db, StandAsOne stand, IPublisher publisher, IDatab
 static class HouseholdLock
 {
     /// <summary>Keeps everybody else from deciding about these households until the transaction ends.</summary>
-    public static Task<int> Lock(this IQueryable<Household> rows, IQueryable<HouseholdId> households, CancellationToken stop) =>
-        rows.Where(h => households.Contains(h.Id)).ExecuteUpdateAsync(s => s.SetProperty(h => h.RegisterNumber, h => h.RegisterNumber), stop);
+    public static Task<int> Lock(this IQueryable<Household> households, CancellationToken stop) =>
+        households.ExecuteUpdateAsync(s => s.SetProperty(h => h.RegisterNumber, h => h.RegisterNumber), stop);
 }
