@@ -108,7 +108,7 @@ public sealed class AskedProgram : App
     async Task Night()
     {
         await using var scope = Services.CreateAsyncScope();
-        foreach (var job in scope.ServiceProvider.GetServices<IJob>()) await job.Run(Clock.Today(), default);
+        foreach (var job in scope.ServiceProvider.GetServices<IJob>()) await job.Run(Clock.Today, default);
         await Verb("nightly", ("date", "2026-12-31"));
     }
 
