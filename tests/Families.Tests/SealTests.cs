@@ -356,6 +356,22 @@ public sealed class SealTests(App app) : IClassFixture<App>
         (await MaySend(child)).Should().Be(ContactRefusal.Sealed);
     }
 
+    [Fact]
+    public async Task Provisional_WhoIsSealed_IsCorrectedWithoutSeeingWhereTheyAre()
+    {
+        var nurse = await app.SignedIn("hokenshi1");
+        var saved = await nurse.Submit(await nurse.Get("/families/provisional/new"), new { Kind = "LivesElsewhere", Name = "仮 秘子", Sex = "Female", Contact = "逃町の祖母の家", Reason = "通告で把握した" });
+        var person = new PersonId(Guid.Parse(saved.Location!.Split('/')[^1]));
+        (await nurse.Get(Page(person) + "/provisional")).Text.Should().Contain("逃町");
+        await Seal("hokenshi1", person);
+
+        var form = await nurse.Get(Page(person) + "/provisional");
+        form.Text.Should().NotContain("逃町");
+        (await nurse.Submit(form, new { Name = "仮 直子" })).Status.Should().Be(303);
+
+        (await app.Database.Scalar<string>($"select name || ' ' || contact_note from families.person where id = '{person}'")).Should().Be("仮 直子 逃町の祖母の家");
+    }
+
     [Theory]
     [InlineData("seal")]
     [InlineData("keep")]

@@ -40,7 +40,10 @@ public static class CorrectProvisional
         if (await rules.CheckAsync(form, stop) is { Count: > 0 } errors) return Page(person, form, errors, [], reading, StatusCodes.Status422UnprocessableEntity);
         var stored = Rows(person);
         var livesWith = await db.People.AsNoTracking().Where(p => p.HouseholdId == person.HouseholdId && p.Id != person.Id && p.MergedInto == null).OrderBy(p => p.Provisional).ThenBy(p => p.BirthDate).FirstOrDefaultAsync(stop);
-        var isNews = person.CorrectProvisional(form.ToFacts(clock.Today()), livesWith);
+        var facts = form.ToFacts(clock.Today());
+        // What is withheld was not shown: an empty field says nothing about it.
+        if (person.IsWithheld && facts.Contact.Length == 0) facts = facts with { Contact = person.ContactNote };
+        var isNews = person.CorrectProvisional(facts, livesWith);
         // The same press twice changes nothing the second time.
         if (!isNews) return Screen.SeeOther($"/families/people/{id}");
         var typed = Rows(person);

@@ -69,7 +69,7 @@ public abstract class ProvisionalForm
     internal void Fill(Person person)
     {
         (Kind, Sex, Name, Kana) = ($"{person.ProvisionalKind ?? ProvisionalKind.Newborn}", $"{person.Sex}", person.Nameless ? "" : person.Name, person.Nameless ? "" : person.Kana);
-        (Contact, Reason) = (person.ContactNote, person.ProvisionalReason);
+        (Contact, Reason) = (person.IsWithheld ? "" : person.ContactNote, person.ProvisionalReason);
         BirthDate = DateInput.Of(person.BirthDate ?? (person.ProvisionalKind is ProvisionalKind.Unborn ? person.BornFrom : null));
         if (person.BirthDate is not null || person.ProvisionalKind is ProvisionalKind.Unborn || person is not { BornFrom: { } from, BornTo: { } to }) return;
         if (from is { Month: 1, Day: 1 } && to == from.AddYears(1).AddDays(-1)) BornYear = from.Year.ToString(CultureInfo.InvariantCulture);
