@@ -329,6 +329,10 @@ namespace Hagukumi.BuildingBlocks.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<bool>("Warned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("warned");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CanonicalId");

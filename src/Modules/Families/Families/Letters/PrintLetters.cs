@@ -93,7 +93,7 @@ public static class PrintLetters
     /// <summary>A letter that must not leave.</summary>
     public sealed record Stopped(Guid Letter, string Name, string Title, string Why);
 
-    public sealed class Form
+    internal sealed class Form
     {
         // Binding sets null where no field of the list arrives.
         public List<string> Letters { get; set => field = value ?? []; } = [];

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Hagukumi.BuildingBlocks.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class SamePeople : Migration
+    public partial class WhoPeopleAre : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -32,6 +32,14 @@ namespace Hagukumi.BuildingBlocks.Data.Migrations
                 type: "boolean",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "warned",
+                schema: "core",
+                table: "person",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
         }
 
         /// <inheritdoc />
@@ -49,6 +57,11 @@ namespace Hagukumi.BuildingBlocks.Data.Migrations
 
             migrationBuilder.DropColumn(
                 name: "provisional",
+                schema: "core",
+                table: "person");
+
+            migrationBuilder.DropColumn(
+                name: "warned",
                 schema: "core",
                 table: "person");
         }

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hagukumi.BuildingBlocks.Data.Migrations
 {
     [DbContext(typeof(CoreDb))]
-    [Migration("20261121132615_SamePeople")]
-    partial class SamePeople
+    [Migration("20261121141625_WhoPeopleAre")]
+    partial class WhoPeopleAre
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -331,6 +331,10 @@ namespace Hagukumi.BuildingBlocks.Data.Migrations
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<bool>("Warned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("warned");
 
                     b.HasKey("Id");
 
