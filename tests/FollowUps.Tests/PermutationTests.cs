@@ -1,4 +1,5 @@
 using Hagukumi.Contracts;
+using Hagukumi.Families.Contracts;
 using Hagukumi.FollowUps.Rules;
 using Hagukumi.MaternalHealth.Contracts;
 using static Hagukumi.FollowUps.Tests.Line;
@@ -111,6 +112,7 @@ public sealed class PermutationTests
             "low-birth-weight" => [Born("2026-12-01", weight: 1900, inHospital: true), Discharged("2027-01-20"), Discharged("2027-01-22"), VisitDeclined("2027-01-23"), Visited("2027-01-25"), Died("2027-01-25")],
             "infant-visit" => [Born("2026-12-01"), HomeVisited("2027-01-20", childSeen: false), HomeVisited("2027-02-20", childSeen: true), Died("2027-02-20")],
             "protection-ends" => [Sealed("2026-04-01", "2027-04-01"), Extended("2027-03-10", "2028-04-01"), Extended("2028-03-10", null), Unsealed("2028-05-01")],
+            "protection-mark-gone" => [new ProtectionMarkGone(Child, Day("2026-04-01")), new ProtectionMarkBack(Child, Day("2026-05-01")), new ProtectionMarkGone(Child, Day("2026-06-01")), new ProtectionDecided(Child, Day("2026-06-02"), Lifted: false)],
             "sample-48h" => [new Reported(Child, Time("2026-12-31 23:10")), new Reported(Child, Time("2027-01-01 23:10")), new Seen(Child, Day("2027-01-02"))],
             "sample-review" => [new CaseOpened(Child, Day("2026-04-01")), new CaseReviewed(Child, Day("2026-06-20")), new CaseReviewed(Child, Day("2026-06-20")), new CaseClosed(Child, Day("2026-09-01"))],
             _ => [],

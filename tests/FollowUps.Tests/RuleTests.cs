@@ -278,7 +278,7 @@ public sealed class RuleTests
     [Fact]
     public void RuleBook_Of_FindsEveryRuleOfTheFolder() =>
         RuleBook.Of(Settings).Rules.Select(r => r.Slug).Should().Equal(
-            "edd-passed", "eight-month", "infant-visit", "low-birth-weight", "manual", "newborn-visit", "pregnancy-interview", "protection-ends", "triage");
+            "edd-passed", "eight-month", "infant-visit", "low-birth-weight", "manual", "newborn-visit", "pregnancy-interview", "protection-ends", "protection-mark-gone", "triage");
 
     [Fact]
     public void RuleBook_EveryRule_HasAnOwnerABasisAndATitle() =>
