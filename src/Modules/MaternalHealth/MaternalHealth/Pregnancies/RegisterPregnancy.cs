@@ -107,7 +107,7 @@ public static class RegisterPregnancy
     static async Task<Pregnancy?> Open(PersonId woman, DeskRequest request)
     {
         var same = (await request.Db.SamePersons([woman], request.Stop))[woman].ToList();
-        return await request.Db.Pregnancies.AsNoTracking().AsSplitQuery().OrderBy(p => p.NotifiedOn).FirstOrDefaultAsync(p => p.EndedOn == null && p.WithdrawnOn == null && same.Contains(p.PersonId), request.Stop);
+        return await request.Db.Pregnancies.AsNoTracking().AsSingleQuery().OrderBy(p => p.NotifiedOn).FirstOrDefaultAsync(p => p.EndedOn == null && p.WithdrawnOn == null && same.Contains(p.PersonId), request.Stop);
     }
 
     static async Task<IResult> Screen(PersonId woman, Form form, IReadOnlyList<ValidationFailure> errors, int status, DeskRequest request)

@@ -23,7 +23,7 @@ public static class ShowPregnancy
     static async Task<IResult> Show(Guid id, [AsParameters] DeskRequest request)
     {
         if (await request.FindPregnancy(id) is not { } pregnancy) return Results.NotFound();
-        var infants = await request.Db.Infants.AsNoTracking().AsSplitQuery().Where(i => i.Pregnancy == pregnancy.Id).OrderBy(i => i.Fetus).ToListAsync(request.Stop);
+        var infants = await request.Db.Infants.AsNoTracking().AsSingleQuery().Where(i => i.Pregnancy == pregnancy.Id).OrderBy(i => i.Fetus).ToListAsync(request.Stop);
         var people = await request.Db.InView([.. infants.Select(i => i.Id)], request.Today, request.Stop);
         request.Reading.Shows(people.Keys);
         var who = await request.View(pregnancy.PersonId);

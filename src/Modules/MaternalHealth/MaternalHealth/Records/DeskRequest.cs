@@ -19,9 +19,10 @@ internal sealed record DeskRequest(MaternalHealthDb Db, IDatabaseProvider Databa
 
     public Recorded Recorded => new(Staff.Id, Clock.GetUtcNow());
 
-    public Task<Pregnancy?> FindPregnancy(Guid id) => Db.Pregnancies.AsSplitQuery().FirstOrDefaultAsync(p => p.Id == new PregnancyId(id), Stop);
+    // A record is read by one statement: between two of them a colleague may save, and half of it would be older than the rest.
+    public Task<Pregnancy?> FindPregnancy(Guid id) => Db.Pregnancies.AsSingleQuery().FirstOrDefaultAsync(p => p.Id == new PregnancyId(id), Stop);
 
-    public Task<Infant?> FindInfant(Guid id) => Db.Infants.AsSplitQuery().FirstOrDefaultAsync(i => i.Id == new PersonId(id), Stop);
+    public Task<Infant?> FindInfant(Guid id) => Db.Infants.AsSingleQuery().FirstOrDefaultAsync(i => i.Id == new PersonId(id), Stop);
 
     /// <summary>The person for the bar above the page; the answer is logged as showing her.</summary>
     public async Task<PersonInView> View(PersonId person)
