@@ -31,6 +31,7 @@ public static class ShowPerson
             Today = clock.Today(),
             person.Provisional,
             InCharge = await panels.InCharge(person.Id, stop),
+            Consent = await panels.Consent(person.Id, stop),
             Sections = await Sections(panels, person.Id, stop),
             Chronology = Entries(chronology, modules.ToDictionary(m => m.Slug, m => m.Name)),
             ChronologyWithheld = chronology.Any(c => c.Panel.Withheld),
@@ -54,7 +55,7 @@ public static class ShowPerson
     ];
 
     /// <summary>From the register itself, which may be a moment ahead of the directory: a sealing shows here at once.</summary>
-    static DirectoryPerson AsDirectory(Person person)
+    internal static DirectoryPerson AsDirectory(Person person)
     {
         var shown = new DirectoryPerson { Id = person.Id };
         shown.Follow(person.ToIdentity());

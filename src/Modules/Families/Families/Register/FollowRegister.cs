@@ -1,13 +1,14 @@
 using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.Contracts;
 using Hagukumi.Families.Contracts;
+using Hagukumi.Families.Districts;
 using Hagukumi.Families.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.Families.Register;
 
 /// <summary>Lets people follow rows of the register, a chunk at a time: one save, one event with the identities that changed.</summary>
-sealed class FollowRegister(FamiliesDb db, IPublisher publisher)
+sealed class FollowRegister(FamiliesDb db, DutyDistricts districts, IPublisher publisher)
 {
     /// <summary>What <see cref="PeopleChanged"/> may carry at most.</summary>
     public const int ChunkSize = 500;
@@ -33,6 +34,8 @@ sealed class FollowRegister(FamiliesDb db, IPublisher publisher)
 
         followed = await SealHouseholds(followed, stop);
         var changed = followed.Where(f => f.Changed).ToList();
+        // A row says where somebody is registered; who is in charge follows where they live.
+        await districts.Place([.. changed.Select(f => f.Person)], stop);
         if (!dryRun && changed.Count > 0)
         {
             foreach (var chunk in changed.Select(f => f.Person.ToIdentity()).Chunk(ChunkSize)) publisher.Publish(db, new PeopleChanged(chunk));
