@@ -84,8 +84,8 @@ public sealed class EnrolmentTests(App app) : IClassFixture<App>, IAsyncLifetime
         await app.Run(RollOverSchoolYear.JobId, new(2027, 4, 1));
         await app.Run(RollOverSchoolYear.JobId, new(2027, 9, 1));
 
-        (await Lines(pupil)).Should().Equal("ElementarySchool\t2\t04/01/2025 00:00:00\t03/31/2027 00:00:00\tFalse", "ElementarySchool\t3\t04/01/2027 00:00:00\t\tFalse");
-        (await Lines(leaver)).Should().Equal("Nursery\t0\t\t03/31/2027 00:00:00\tTrue");
+        (await Lines(pupil)).Should().Equal("ElementarySchool\t2\t04/01/2025\t03/31/2027\tFalse", "ElementarySchool\t3\t04/01/2027\t\tFalse");
+        (await Lines(leaver)).Should().Equal("Nursery\t0\t\t03/31/2027\tTrue");
         (await Lines(gone)).Should().ContainSingle();
         (await app.See("hokenshi1", pupil)).Words.Should().Contain("若葉小学校、小3（R9.4.1から");
         (await app.See("hokenshi1", leaver)).Words.Should().Contain("4月からの所属").And.Contain("未確認");

@@ -23,6 +23,8 @@ public sealed class ResidenceTests(App app) : IClassFixture<App>, IAsyncLifetime
 
     async Task<PersonId> Woman(bool isSealed = false) => (await app.Register(new Resident { Sealed = isSealed }))[0];
 
+    Task<int> Version(PersonId person) => app.Database.Scalar<int>($"select identity_version from families.person where id = '{person}'");
+
     async Task<bool> Owes(string nurse, string what) => (await (await app.SignedIn(nurse)).Get("/follow-ups")).Text.Contains(what);
 
     [Fact]
@@ -69,14 +71,16 @@ public sealed class ResidenceTests(App app) : IClassFixture<App>, IAsyncLifetime
         var woman = await Woman();
         await app.Recorded(woman, "residences", Stay("2026-07-10"));
         app.Clock.Set(new(2026, 7, 14));
-        var traces = await Traces.From(app, "families");
+        var (traces, version) = (await Traces.From(app, "families"), await Version(woman));
 
         await app.Run(FollowMovesDaily.JobId, new(2026, 7, 14));
         await app.Run(FollowMovesDaily.JobId, new(2026, 7, 14));
+        await app.Run(FollowMovesDaily.JobId, new(2026, 7, 15));
 
         (await app.KnownDistrict(woman)).Should().Be(Elsewhere);
         (await traces.Events()).Should().Equal("families.people-changed");
-        (await app.Database.Scalar<long>($"select count(*) from families.job_run where job_id = '{FollowMovesDaily.JobId}' and business_date = '2026-07-14' and summary = 'moved 1'")).Should().Be(1);
+        (await Version(woman)).Should().Be(version + 1);
+        (await app.Database.Rows($"select business_date from families.job_run where job_id = '{FollowMovesDaily.JobId}' and business_date >= '2026-07-14'")).Should().HaveCount(2);
     }
 
     [Fact]
@@ -113,10 +117,10 @@ public sealed class ResidenceTests(App app) : IClassFixture<App>, IAsyncLifetime
         var row = new Resident { Number = "8100000001", Household = "81000001" };
         var woman = (await app.Register(row))[0];
         await app.Recorded(woman, "residences", Stay());
-        var version = await app.Database.Scalar<int>($"select identity_version from families.person where id = '{woman}'");
+        var version = await Version(woman);
 
         await app.Register(row);
-        (await app.Database.Scalar<int>($"select identity_version from families.person where id = '{woman}'")).Should().Be(version);
+        (await Version(woman)).Should().Be(version);
         await app.Register(row with { Block = "2番2号" });
         await app.Register(row with { District = "川端小" });
 
