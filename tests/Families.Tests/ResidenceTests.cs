@@ -25,8 +25,6 @@ public sealed class ResidenceTests(App app) : IClassFixture<App>, IAsyncLifetime
 
     Task<int> Version(PersonId person) => app.Database.Scalar<int>($"select identity_version from families.person where id = '{person}'");
 
-    Task<int> Version(PersonId person) => app.Database.Scalar<int>($"select identity_version from families.person where id = '{person}'");
-
     async Task<bool> Owes(string nurse, string what) => (await (await app.SignedIn(nurse)).Get("/follow-ups")).Text.Contains(what);
 
     [Fact]
