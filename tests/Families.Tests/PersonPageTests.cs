@@ -1,8 +1,6 @@
 using Hagukumi.BuildingBlocks.Auditing;
-using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.BuildingBlocks.Panels;
 using Hagukumi.Contracts;
-using Hagukumi.MaternalHealth.Contracts;
 using Hagukumi.TestKit;
 
 namespace Hagukumi.Families.Tests;
@@ -125,17 +123,5 @@ public sealed class PersonPageTests(App app) : IClassFixture<App>
         page.Words.Should().Contain("（名前未定）").And.Contain("住所が分かりません");
     }
 
-    // As the maternal health desk tells it.
-    async Task<PersonId> Born(PersonId mother)
-    {
-        var child = PersonId.New();
-        await app.With<IPublisher>(async publisher => await app.With<FamiliesDb>(async db =>
-        {
-            publisher.Publish(db, new BirthRegistered(child, mother, PregnancyId.New(), new(2026, 5, 31), App.Monday, Sex.Female, 2900, InHospital: false));
-            await db.SaveChangesAsync();
-        }));
-        await Wait.Until(async () => await app.Database.Scalar<long>($"select count(*) from core.person where id = '{child}'") == 1, "the child is known");
-        await app.Delivered();
-        return child;
-    }
+    Task<PersonId> Born(PersonId mother) => Births.Of(app, mother);
 }

@@ -59,6 +59,7 @@ public class App : IAsyncLifetime
     {
         await Stop();
         await Database.DisposeAsync();
+        await AskedQueries.AreUnderstoodBySqlServer();
     }
 
     /// <summary>Ends the program; its database stays until the class has ended.</summary>
@@ -149,6 +150,7 @@ public class App : IAsyncLifetime
                 // The clock starts no job in a test; tests run jobs themselves.
                 foreach (var scheduler in services.Where(s => s.ImplementationType?.Name is "ScheduleJobs" or "RunMissedJobs").ToList()) services.Remove(scheduler);
                 configure(services);
+                AskedQueries.ListenTo(services);
             });
         }
     }

@@ -21,5 +21,12 @@ static class HidingPlace
             where sealed
             """);
         hidden.Should().BeGreaterThan(10, "the demo has people whose address is withheld");
+        var told = await database.Execute($"""
+            update families.residence set address_town = '{Words[0]}', source = '{Words[0]}' where person in (select id from families.person where sealed);
+            update families.enrolment set name = '{Words[2]}', source = '{Words[2]}' where person in (select id from families.person where sealed);
+            update families.supporting_agency set name = '{Words[2]}' where person in (select id from families.person where sealed);
+            update families.disclosure set recipient = '{Words[2]}', items = '{Words[2]}' where person in (select id from families.person where sealed);
+            """);
+        told.Should().BeGreaterThan(10, "the demo has facts that tell where they are");
     }
 }

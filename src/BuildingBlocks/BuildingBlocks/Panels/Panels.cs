@@ -9,6 +9,9 @@ public enum PanelPlace
     /// <summary>The bar that says who this is: who is in charge.</summary>
     Identity,
 
+    /// <summary>What was said to sharing, in the bar above the person's page; only Families offers it.</summary>
+    Consent,
+
     /// <summary>How and where the person may be reached; only Families offers it, and it is the gate for all that is sent.</summary>
     Contact,
 
@@ -74,6 +77,10 @@ public sealed class Panels(IEnumerable<IPanel> panels, CurrentStaff reader)
         var names = found.SelectMany(p => p.Panel.Lines).Select(line => line.Text).ToList();
         return names.Count == 0 ? "担当なし" : string.Join("、", names);
     }
+
+    /// <summary>What was said to sharing, as the bar above the page says it; null where this reader may not know.</summary>
+    public async Task<PanelLine?> Consent(PersonId person, CancellationToken stop) =>
+        (await Of(person, PanelPlace.Consent, stop)).SelectMany(p => p.Panel.Lines).FirstOrDefault();
 
     /// <summary>One place for many people, such as the contact labels of a list.</summary>
     public async Task<ILookup<PersonId, Panel>> Of(IReadOnlyCollection<PersonId> people, PanelPlace place, CancellationToken stop)

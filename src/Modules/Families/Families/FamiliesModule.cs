@@ -1,12 +1,20 @@
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Panels;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.Families.Districts;
+using Hagukumi.Families.Enrolments;
+using Hagukumi.Families.Facts;
+using Hagukumi.Families.Genogram;
+using Hagukumi.Families.Households;
+using Hagukumi.Families.Kinship;
 using Hagukumi.Families.Letters;
 using Hagukumi.Families.Merging;
 using Hagukumi.Families.People;
 using Hagukumi.Families.Register;
+using Hagukumi.Families.Residences;
 using Hagukumi.Families.SafeContacts;
 using Hagukumi.Families.Secrecy;
+using Hagukumi.Families.Support;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +36,9 @@ public sealed class FamiliesModule : IModule
         new("重複の候補", "/families/duplicates", FamiliesPermissions.Merge),
         new("宛名ラベル", "/families/letters", FamiliesPermissions.SendLetters),
         new("住民データの取込み", "/families/register/import", FamiliesPermissions.ImportRegister),
+        new("所属の確認", "/families/enrolments/to-confirm", FamiliesPermissions.SeePerson),
+        new("情報提供の台帳", "/families/disclosures", FamiliesPermissions.SeeDisclosures),
+        new("地区割", "/families/districts", FamiliesPermissions.DrawDistricts),
     ];
 
     /// <inheritdoc/>
@@ -35,6 +46,7 @@ public sealed class FamiliesModule : IModule
     [
         FamiliesPermissions.Search, FamiliesPermissions.SeePerson, FamiliesPermissions.ImportRegister, FamiliesPermissions.RegisterProvisional, FamiliesPermissions.Merge,
         FamiliesPermissions.Seal, FamiliesPermissions.Unseal, FamiliesPermissions.SeeProtection, FamiliesPermissions.RecordSafeContact, FamiliesPermissions.SendLetters,
+        FamiliesPermissions.RecordFacts, FamiliesPermissions.SeeDisclosures, FamiliesPermissions.DrawDistricts,
     ];
 
     /// <inheritdoc/>
@@ -50,6 +62,8 @@ public sealed class FamiliesModule : IModule
         module.Services.AddScoped<FollowExtract>();
         module.Services.AddSingleton<Uploads>();
         module.Services.AddHostedService<RunUploads>();
+        module.Services.AddScoped<DutyDistricts>();
+        module.Services.AddScoped<FamilyCircle>();
     }
 
     /// <inheritdoc/>
@@ -72,6 +86,31 @@ public sealed class FamiliesModule : IModule
         PrintLetters.Map(desk);
         UploadRegister.Map(desk);
         ShowImport.Map(desk);
+
+        ListFacts.Map(desk);
+        EndFact.Map(desk);
+        WithdrawFact.Map(desk);
+        RecordResidence.Map(desk);
+        RecordHouseholdMembership.Map(desk);
+        RecordParentage.Map(desk);
+        RecordParentalAuthority.Map(desk);
+        RecordCustody.Map(desk);
+        RecordPartnership.Map(desk);
+        RecordEnrolment.Map(desk);
+        CorrectGrade.Map(desk);
+        ListUnconfirmed.Map(desk);
+        RecordSupportingAgency.Map(desk);
+        RecordHardship.Map(desk);
+        RecordHardshipResult.Map(desk);
+        RecordCommunication.Map(desk);
+        RecordConsent.Map(desk);
+        RecordDisclosure.Map(desk);
+        ListDisclosures.Map(desk);
+        RecordIntegratedSupport.Map(desk);
+        ShowGenogram.Map(desk);
+        ListDistrictAreas.Map(desk);
+        AssignDistrictArea.Map(desk);
+        EndDistrictArea.Map(desk);
     }
 }
 
@@ -99,6 +138,11 @@ static class FamiliesPermissions
     public static readonly Permission RecordSafeContact = new("families.record-safe-contact", "安全な連絡先を登録する", Desks);
 
     public static readonly Permission SendLetters = new("families.send-letters", "宛名ラベルを印刷する", Desks);
+    public static readonly Permission RecordFacts = new("families.record-facts", "家族の事実の記録", Desks);
+
+    public static readonly Permission SeeDisclosures = new("families.see-disclosures", "情報提供の台帳を見る", [.. Desks, StandardRole.PrivacyOfficer]);
+
+    public static readonly Permission DrawDistricts = new("families.draw-districts", "地区割の登録", StandardRole.Clerk, StandardRole.Supervisor);
 
     public static readonly Permission ImportRegister = new("families.import-register", "住民データの取込み", StandardRole.Clerk);
 

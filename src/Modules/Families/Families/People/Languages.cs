@@ -10,6 +10,9 @@ static class Languages
         ["si"] = "シンハラ語", ["bn"] = "ベンガル語", ["ur"] = "ウルドゥー語", ["hi"] = "ヒンディー語", ["fa"] = "ペルシア語", ["ar"] = "アラビア語", ["mn"] = "モンゴル語",
     };
 
+    /// <summary>Every language that can be chosen, Japanese first.</summary>
+    public static readonly IReadOnlyList<(string Value, string Text)> Choices = [("ja", "日本語"), .. Names.Select(n => (n.Key, n.Value)), ("other", "そのほかのことば")];
+
     /// <summary>The name of a language to be minded; null for Japanese, the tag itself where it is not known here.</summary>
     public static string? NameOf(string tag)
     {

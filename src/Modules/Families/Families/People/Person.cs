@@ -55,7 +55,10 @@ internal sealed class Person : AggregateRoot
     /// <summary>小学校区; empty where unknown.</summary>
     public string ElementaryDistrict { get; private set; } = "";
 
-    /// <summary>Code of the district by which duties are divided, kept even when <see cref="Sealed"/>; null where unknown.</summary>
+    /// <summary>
+    /// Code of the district in which the duties about the person lie: that of the 居所, else of the registered address. Kept
+    /// even when <see cref="Sealed"/>; null where unknown.
+    /// </summary>
     public string? District { get; private set; }
 
     public DateOnly? MovedInOn { get; private set; }
@@ -281,6 +284,15 @@ internal sealed class Person : AggregateRoot
         return true;
     }
 
+    /// <summary>Moves the duties about the person to another district; false where they lie there already.</summary>
+    public bool ServeIn(string? district)
+    {
+        if (District == district) return false;
+        District = district;
+        IdentityVersion++;
+        return true;
+    }
+
     /// <summary>What the other modules may know; a sealed person's district would tell where to look.</summary>
     public PersonIdentity ToIdentity() =>
         new(Id, MergedInto, IdentityVersion, Name, Kana, BirthDate, Sex, Language, IsWithheld, IsWithheld ? null : District, Provisional, BornFrom, BornTo, Warned || WarnedAsOne);
@@ -316,8 +328,9 @@ internal sealed class Person : AggregateRoot
         Relationship = row.Relationship;
         if (Address != row.Address)
             Address = row.Address;
-        ElementaryDistrict = row.ElementaryDistrict;
-        District = row.ElementaryDistrict.Length > 0 ? row.ElementaryDistrict : null;
+        // What else decides about the district, a stay or a line drawn by 町字, is asked by whoever saves; an unchanged row must change nothing.
+        if (ElementaryDistrict != row.ElementaryDistrict)
+            (ElementaryDistrict, District) = (row.ElementaryDistrict, row.ElementaryDistrict.Length > 0 ? row.ElementaryDistrict : null);
         MovedInOn = row.MovedInOn;
         MovedOutOn = row.MovedOutOn;
         DiedOn = row.DiedOn;

@@ -1,13 +1,15 @@
+using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.Contracts;
 using Hagukumi.Families.Contracts;
+using Hagukumi.Families.Facts;
 using Hagukumi.MaternalHealth.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.Families.People;
 
 /// <summary>Opens the provisional child in its mother's household, weeks before the register knows it. A child already known is left alone.</summary>
-sealed class RegisterNewbornOnBirthRegistered(FamiliesDb db, IPublisher publisher) : IReaction<BirthRegistered>
+sealed class RegisterNewbornOnBirthRegistered(FamiliesDb db, IPublisher publisher, TimeProvider clock) : IReaction<BirthRegistered>
 {
     public async Task React(BirthRegistered fact, EventContext context, CancellationToken stop)
     {
@@ -16,6 +18,8 @@ sealed class RegisterNewbornOnBirthRegistered(FamiliesDb db, IPublisher publishe
         var mother = await db.People.AsNoTracking().FirstOrDefaultAsync(p => p.Id == fact.Mother, stop);
         var child = mother is null ? Alone(fact) : Person.RegisterNewborn(fact.Person, mother, fact.BornOn, fact.Sex);
         db.Add(child);
+        // Born into a stay, the child stays there too: the nurse of that place is in charge of both.
+        foreach (var stay in await db.Residences.AsNoTracking().HoldingOn(clock.Today()).Where(r => r.Person == fact.Mother).ToListAsync(stop)) db.Add(stay.For(fact.Person, fact.BornOn));
         publisher.Publish(db, new PeopleChanged([child.ToIdentity()]));
     }
 

@@ -36,6 +36,7 @@ public static class ShowPerson
             HouseholdHref = staff.Has(FamiliesPermissions.RegisterProvisional) ? $"/families/provisional/new?with={id}" : null,
             MergeHref = staff.Has(FamiliesPermissions.Merge) ? $"/families/people/{id}/merge" : null,
             InCharge = await panels.InCharge(person.Id, stop),
+            Consent = await panels.Consent(person.Id, stop),
             Sections = await Sections(panels, person.Id, stop),
             Chronology = Entries(chronology, modules.ToDictionary(m => m.Slug, m => m.Name)),
             ChronologyWithheld = chronology.Any(c => c.Panel.Withheld),

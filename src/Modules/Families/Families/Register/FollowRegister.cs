@@ -3,6 +3,7 @@ using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.Contracts;
 using Hagukumi.Families.Contracts;
+using Hagukumi.Families.Districts;
 using Hagukumi.Families.People;
 using Hagukumi.Families.Secrecy;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace Hagukumi.Families.Register;
 /// Lets people follow rows of the register, a chunk at a time: one transaction with the rows, the access row, the events and
 /// how far the import is. Rows are written in bulk.
 /// </summary>
-sealed class FollowRegister(FamiliesDb db, IPublisher publisher, AccessLog log, IDatabaseProvider provider)
+sealed class FollowRegister(FamiliesDb db, DutyDistricts districts, IPublisher publisher, AccessLog log, IDatabaseProvider provider)
 {
     /// <summary>Rows of one transaction.</summary>
     public const int ChunkSize = 5000;
@@ -85,6 +86,8 @@ sealed class FollowRegister(FamiliesDb db, IPublisher publisher, AccessLog log, 
             return opened[number] = HouseholdId.New();
         }
         List<FollowedRow> followed = [.. rows.Select(row => FollowedRow.Of(row, people.GetValueOrDefault(row.Row.RegisterNumber), Household(row.Row.HouseholdNumber), extract))];
+        // A row says where somebody is registered; who is in charge follows where they live.
+        await districts.Place([.. followed.Where(f => f.Changed).Select(f => f.Person)], stop);
         return (await SealHouseholds(followed, [.. opened.Values], stop), opened);
     }
 

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using Hagukumi.BuildingBlocks.Data;
+using Hagukumi.TestKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Hagukumi.BuildingBlocks.Tests.Data;
+
+/// <summary>The look at queries that every class takes at its end sees what it must. Alone: another class that ends meanwhile would see these.</summary>
+[Collection(nameof(AskedQueriesTests))]
+public sealed class AskedQueriesTests
+{
+    const string Secret = "髙橋";
+
+    [Fact]
+    public async Task AreUnderstood_WhatBothEnginesUnderstand_IsPassed()
+    {
+        await Ask(db => db.Directory.Where(p => p.Name.StartsWith(Secret)));
+
+        await AskedQueries.AreUnderstoodBySqlServer();
+    }
+
+    [Fact]
+    public async Task AreUnderstood_WhatOnlyPostgreSqlUnderstands_IsCaughtWithoutItsValue()
+    {
+        await Ask(db => db.Directory.Where(p => EF.Functions.ILike(p.Name, Secret)));
+        await Ask(db => db.Directory.Where(p => Regex.IsMatch(p.Name, Secret, RegexOptions.None, TimeSpan.FromSeconds(1))));
+
+        var refused = (await FluentActions.Awaiting(AskedQueries.AreUnderstoodBySqlServer).Should().ThrowAsync<InvalidOperationException>()).Which.Message;
+
+        refused.Should().Contain("ILike").And.Contain("IsMatch").And.Contain("CoreDb: ").And.Contain("could not be translated").And.NotContain(Secret);
+        await AskedQueries.AreUnderstoodBySqlServer();
+    }
+
+    static async Task Ask(Func<CoreDb, IQueryable<object>> query)
+    {
+        var options = new DbContextOptionsBuilder<CoreDb>();
+        new PostgreSql().Use(options, "Host=/nowhere", "core");
+        AskedQueries.ListenTo(options);
+        await using var db = new CoreDb(options.Options);
+        await FluentActions.Awaiting(() => query(db).ToListAsync()).Should().ThrowAsync<Exception>("nothing listens there");
+    }
+}
+
+/// <summary>Runs after the classes that run at the same time.</summary>
+[CollectionDefinition(nameof(AskedQueriesTests), DisableParallelization = true)]
+public sealed class AloneCollection;

@@ -1,0 +1,90 @@
+using System.Collections;
+using System.Globalization;
+using System.Linq.Expressions;
+using System.Text.RegularExpressions;
+using Hagukumi.Data.SqlServer;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Hagukumi.TestKit;
+
+/// <summary>What SQL Server would be sent for a query that PostgreSQL was asked. No engine is needed: the command is held back.</summary>
+sealed class Translation
+{
+    readonly Dictionary<Type, DbContext> contexts = [];
+
+    /// <summary>Why SQL Server would not understand a query; null where it would.</summary>
+    public async Task<string?> Refusal(Query query)
+    {
+        try
+        {
+            var command = await Of(query);
+            return !Regex.IsMatch(command, @"(FROM|UPDATE) \[", RegexOptions.CultureInvariant) || command.Contains('"') ? command
+                : command.Contains("0 = 1") ? $"A made-up value answers the query by itself: {command}" : null;
+        }
+        catch (Exception why)
+        {
+            return $"{query.Context.Name}: {ExpressionPrinter.Print(query.Expression)}\n{why.Message}";
+        }
+    }
+
+    async Task<string> Of(Query query)
+    {
+        if (!contexts.TryGetValue(query.Context, out var context)) contexts.Add(query.Context, context = Open(query.Context));
+        var asking = new Asking(context.Model, query.Types);
+        var command = query.Compile(context.GetService<IDatabase>(), asking.Visit(query.Expression));
+        var values = context.GetService<IQueryContextFactory>().Create();
+        foreach (var (name, value) in asking.Values) values.Parameters.Add(name, value);
+        try
+        {
+            var answer = command(values);
+            if (answer is Task one) await one;
+            else ((IEnumerable)answer).GetEnumerator().MoveNext();
+        }
+        catch (HeldBackException held)
+        {
+            return held.Message;
+        }
+        throw new InvalidOperationException("Nothing was about to be sent.");
+    }
+
+    static DbContext Open(Type type)
+    {
+        var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(type))!;
+        new SqlServer().Use(options, "Server=nowhere", "nowhere");
+        options.AddInterceptors(new HeldBack());
+        return (DbContext)Activator.CreateInstance(type, options.Options)!;
+    }
+
+    /// <summary>The same question to another model, with a made-up value for each parameter.</summary>
+    sealed class Asking(IModel model, IReadOnlyDictionary<string, Type> types) : ExpressionVisitor
+    {
+        public Dictionary<string, object?> Values { get; } = [];
+
+        protected override Expression VisitExtension(Expression node)
+        {
+            if (node is EntityQueryRootExpression root) return ((EntityQueryRootExpression)root.DetachQueryProvider()).UpdateEntityType(model.FindEntityType(root.EntityType.Name)!);
+            if (node is QueryParameterExpression parameter) Values.TryAdd(parameter.Name, Made(parameter.Type == typeof(object) ? types[parameter.Name] : parameter.Type));
+            return base.VisitExtension(node);
+        }
+
+        // All in one command: of several only the first would be sent, for no row asks for the others.
+        protected override Expression VisitMethodCall(MethodCallExpression node) =>
+            node.Method.Name == nameof(RelationalQueryableExtensions.AsSplitQuery) ? Visit(node.Arguments[0]) : base.VisitMethodCall(node);
+
+        static object? Made(Type type)
+        {
+            if (type == typeof(string)) return "x";
+            // A page without rows would not be asked for at all.
+            if (type == typeof(int) || type == typeof(long)) return Convert.ChangeType(1, type, CultureInfo.InvariantCulture);
+            if (type.IsValueType) return Activator.CreateInstance(Nullable.GetUnderlyingType(type) ?? type);
+            if (type.GetInterfaces().Append(type).SingleOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0] is not { } item) return null;
+            var several = Array.CreateInstance(item, 2);
+            for (var i = 0; i < several.Length; i++) several.SetValue(Made(item), i);
+            return type.IsInstanceOfType(several) ? several : Activator.CreateInstance(type, several);
+        }
+    }
+}
