@@ -10,6 +10,9 @@ public static class AgeText
     /// <summary>From this age on, months and the school year tell nothing.</summary>
     const int Adult = 18;
 
+    /// <summary>The age, or what is guessed of it.</summary>
+    public static string Of(DateOnly? birth, DateOnly? bornFrom, DateOnly? bornTo, DateOnly today) => birth is null ? Estimated(bornFrom, bornTo, today) : Of(birth, today);
+
     /// <summary>The legal age during a day, with the months while they matter and the 学年 that follows from the birth date.</summary>
     public static string Of(DateOnly? birth, DateOnly today)
     {

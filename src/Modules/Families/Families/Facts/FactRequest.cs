@@ -98,7 +98,7 @@ internal sealed record FactRequest(
         Reading.Shows(family.Select(p => p.Id));
         return new FactPage(ShowPerson.AsDirectory(person), Today, await Panels.InCharge(person.Id, Stop), await Panels.Consent(person.Id, Stop), errors)
         {
-            Family = [.. family.Select(p => ($"{p.Id}", $"{p.Name}（{AgeText.Of(p.BirthDate, Today)}）"))],
+            Family = [.. family.Select(p => ($"{p.Id}", $"{p.Name}（{p.AgeOn(Today)}）"))],
         };
     }
 

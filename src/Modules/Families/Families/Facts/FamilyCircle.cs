@@ -1,3 +1,4 @@
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.Contracts;
 using Hagukumi.Families.People;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.Screens;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.Families.Facts;
@@ -83,7 +84,7 @@ public static class ShowGenogram
         List<Member> members =
         [
             .. people.Values.OrderByDescending(p => p.Id == focus.Id).ThenBy(p => p.BirthDate ?? DateOnly.MaxValue).ThenBy(p => p.Id.Value).Select(p => new Member($"{p.Id}", p.Name, p.Sex, p.BirthDate,
-                p.DiedOn is not null ? "死亡" : AgeText.Of(p.BirthDate, today), p.DiedOn is not null, Unborn: p.BirthDate > today,
+                p.DiedOn is not null ? "死亡" : p.AgeOn(today), p.DiedOn is not null, Unborn: p.BirthDate > today,
                 [.. new[] { p.HouseholdId }.Concat(memberships[p.Id]).Where(letters.ContainsKey).Select(h => letters[h]).Distinct(StringComparer.Ordinal)]) { Href = p.Id == focus.Id ? null : $"/families/people/{p.Id}" }),
             .. strangers,
             .. expected.Select(e => e.Child),

@@ -80,7 +80,7 @@ sealed class HouseholdPanel(FamiliesDb db, Reading reading, TimeProvider clock) 
     ]);
 
     static string State(Person member, DateOnly today) =>
-        member.DiedOn is not null ? "死亡" : member.HasLeft(today) ? "転出" : member.BirthDate is null ? AgeText.Estimated(member.BornFrom, member.BornTo, today) : AgeText.Of(member.BirthDate, today);
+        member.DiedOn is not null ? "死亡" : member.HasLeft(today) ? "転出" : member.AgeOn(today);
 
     /// <summary>Somebody, as the person they are, who belongs to a household beside the one of the register.</summary>
     sealed record Belonging(Person Person, HouseholdMembership Membership);

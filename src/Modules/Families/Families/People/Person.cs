@@ -1,3 +1,4 @@
+using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.BuildingBlocks.Panels;
 using Hagukumi.BuildingBlocks.Text;
@@ -299,6 +300,9 @@ internal sealed class Person : AggregateRoot
 
     /// <summary>Whether the register says that the person is gone; a day that lies ahead is a plan.</summary>
     public bool HasLeft(DateOnly today) => DiedOn is not null || MovedOutOn <= today;
+
+    /// <summary>The age during a day as staff read it, guessed where the birth date is.</summary>
+    public string AgeOn(DateOnly today) => AgeText.Of(BirthDate, BornFrom, BornTo, today);
 
     /// <summary>Whether anything may be sent to the person on a day. Death goes first: nothing else about the dead matters to whoever sends.</summary>
     /// <param name="today">The day.</param>

@@ -95,7 +95,7 @@ public static class SearchPeople
     {
         internal static Row Of(Person person, string? formerly, DateOnly today) => new(
             person.Id, person.Name, person.Kana, person.Alias, formerly, person.BirthDate,
-            person.DiedOn is not null ? "" : person.BirthDate is null ? AgeText.Estimated(person.BornFrom, person.BornTo, today) : AgeText.Of(person.BirthDate, today),
+            person.DiedOn is not null ? "" : person.AgeOn(today),
             person.IsWithheld, person.IsWithheld ? null : person.District,
             person.DiedOn is not null ? "死亡" : person.HasLeft(today) ? "転出" : person.Provisional ? "仮登録" : null);
     }

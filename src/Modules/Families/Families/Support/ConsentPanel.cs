@@ -1,5 +1,6 @@
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Panels;
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.Families.Facts;

@@ -1,6 +1,7 @@
 using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Panels;
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.Families.Facts;
