@@ -47,6 +47,25 @@ public sealed class ResidenceTests(App app) : IClassFixture<App>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Merge_OfARecordWithAStay_MovesTheDutyAboutThePerson_AndSeparatedItGoesBack()
+    {
+        var (kept, merged) = (await Woman(), await Woman());
+        await app.Recorded(merged, "residences", Stay());
+        var clerk = await app.SignedIn("jimu");
+        (await clerk.Submit(await clerk.Get($"/families/people/{merged}/merge?other={kept}"), new { Keep = $"{kept}", Reason = "同じ人" })).Status.Should().Be(303);
+
+        await app.Delivered();
+        (await app.KnownDistrict(kept)).Should().Be(Elsewhere, "wherever it was written, she stays there");
+        await app.Run(FollowMovesDaily.JobId, new(2026, 6, 2));
+        (await app.KnownDistrict(kept)).Should().Be(Elsewhere);
+
+        var page = await clerk.Get($"/families/people/{kept}");
+        (await clerk.Submit(await clerk.Get(page.Html.QuerySelector("main a[href*='/separate']")!.GetAttribute("href")!), new { Reason = "別の人だった" })).Status.Should().Be(303);
+        await app.Delivered();
+        (await app.KnownDistrict(kept), await app.KnownDistrict(merged)).Should().Be(("若葉小", Elsewhere));
+    }
+
+    [Fact]
     public async Task Days_OfAStay_MoveTheDutyOnTheFirstAndBackAfterTheLast()
     {
         var woman = await Woman();

@@ -17,7 +17,7 @@ namespace Hagukumi.Families.Genogram;
 /// 家系図: the family as a picture and as a table, from the facts alone. It is printed and taken along, so whoever's address
 /// is withheld is left out of the drawing of anybody who does not live with them, with all that leads to them.
 /// </summary>
-public static class ShowGenogram
+static class ShowGenogram
 {
     /// <summary>As far as grandparents, grandchildren and the half-siblings' other parents.</summary>
     const int Steps = 3;
