@@ -45,10 +45,15 @@ public sealed record GenogramDrawing(IReadOnlyList<Placed> People, IReadOnlyList
         foreach (var row in tree.Members.GroupBy(m => generations[m.Key]).OrderBy(g => g.Key))
         {
             var x = Margin;
-            foreach (var member in InOrder([.. row], tree, placed))
+            foreach (var family in Together(InOrder([.. row], tree, placed), tree, placed))
             {
-                placed[member.Key] = new Placed(member, x, Margin - 20 + (row.Key - top) * Row);
-                x += Column;
+                // Below the middle of their parents, as far as whoever stands to the left leaves room.
+                if (Above(family[0], tree, placed) is { } middle) x = Math.Max(x, (int)middle - (family.Count - 1) * Column / 2);
+                foreach (var member in family)
+                {
+                    placed[member.Key] = new Placed(member, x, Margin - 20 + (row.Key - top) * Row);
+                    x += Column;
+                }
             }
         }
         List<Stroke> strokes = [.. LinesOf(tree, placed)];
@@ -80,11 +85,7 @@ public sealed record GenogramDrawing(IReadOnlyList<Placed> People, IReadOnlyList
     /// <summary>Below their parents, the oldest first, and each next to their partners.</summary>
     static List<Member> InOrder(List<Member> row, FamilyTree tree, Dictionary<string, Placed> above)
     {
-        double Under(Member m)
-        {
-            var parents = tree.Descents.Where(d => d.Child == m.Key && above.ContainsKey(d.Parent)).Select(d => (double)above[d.Parent].X).ToList();
-            return parents.Count > 0 ? parents.Average() : double.MaxValue;
-        }
+        double Under(Member m) => Above(m, tree, above) ?? double.MaxValue;
         List<Member> ordered = [];
         foreach (var member in row.OrderBy(Under).ThenBy(m => m.Born ?? DateOnly.MaxValue).ThenBy(m => m.Key, StringComparer.Ordinal))
         {
@@ -95,6 +96,25 @@ public sealed record GenogramDrawing(IReadOnlyList<Placed> People, IReadOnlyList
         }
         return ordered;
     }
+
+    /// <summary>Neighbours of one row who have the same parents, with the partners that stand between them.</summary>
+    static List<List<Member>> Together(List<Member> row, FamilyTree tree, Dictionary<string, Placed> above)
+    {
+        List<List<Member>> families = [];
+        double? middle = null;
+        foreach (var member in row)
+        {
+            var own = Above(member, tree, above);
+            if (families.Count == 0 || (own is not null && own != middle)) families.Add([]);
+            families[^1].Add(member);
+            middle = own ?? middle;
+        }
+        return families;
+    }
+
+    /// <summary>The middle of somebody's parents, where they are drawn above.</summary>
+    static double? Above(Member member, FamilyTree tree, Dictionary<string, Placed> above) =>
+        tree.Descents.Where(d => d.Child == member.Key && above.ContainsKey(d.Parent)).Select(d => (double?)above[d.Parent].X).Average();
 
     static IEnumerable<Stroke> LinesOf(FamilyTree tree, Dictionary<string, Placed> placed)
     {
