@@ -24,7 +24,8 @@ public sealed class CrawlTests(CrawledTown town) : IClassFixture<CrawledTown>
         ResultTypes = [ResultType.Violations],
     };
 
-    IEnumerable<Visit> Pages => town.Visits.Where(v => v.Page.Status == 200);
+    /// <summary>Without files that a link hands out.</summary>
+    IEnumerable<Visit> Pages => town.Visits.Where(v => v.Page.Status == 200 && !v.Pattern.EndsWith(".csv", StringComparison.Ordinal));
 
     [Fact]
     public void Link_OnAnyPage_LeadsToAPageItsReaderMayOpen() =>
@@ -138,7 +139,14 @@ public sealed class CrawlTests(CrawledTown town) : IClassFixture<CrawledTown>
         }
         routes.Should().HaveCountGreaterThan(20);
         var reached = town.Visits.Select(v => v.Pattern.Split('?')[0]).ToHashSet(StringComparer.Ordinal);
-        routes.Select(r => "/" + Regex.Replace(r, @"\{[^}]*\}", "{id}", RegexOptions.None, TimeSpan.FromSeconds(1)).Trim('/')).Where(r => !reached.Contains(r)).Should().BeEmpty("a screen that no link leads to is lost");
+        bool IsReached(string route)
+        {
+            // In a pattern an id reads {id}; other parts of an address, such as a kind of change, stand as they are.
+            var steps = route.Trim('/').Split('/').Select(s => !s.StartsWith('{') ? Regex.Escape(s) : s.EndsWith(":guid}", StringComparison.Ordinal) ? @"\{id\}" : "[^/]+");
+            var address = new Regex($"^/{string.Join('/', steps)}$", RegexOptions.None, TimeSpan.FromSeconds(1));
+            return reached.Any(r => address.IsMatch(r));
+        }
+        routes.Where(r => !IsReached(r)).Should().BeEmpty("a screen that no link leads to is lost");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.TestKit;
 
@@ -52,7 +53,12 @@ public sealed class CrawledTown : Town
             .. (await Database.Rows("select person from families.protection order by state, id")).Select(id => $"/families/people/{id}"),
             .. (await Database.Rows("select against_person from families.protection where against_person is not null")).Select(id => $"/families/people/{id}"),
             .. (await Database.Rows("select person from families.safe_contact where person not in (select person from families.protection) order by facts_phone")).Select(id => $"/families/people/{id}"),
+            .. (await Database.Rows("select id from maternal_health.pregnancy where ended_on is null and withdrawn_on is null order by id limit 1")).Select(id => $"/maternal-health/pregnancies/{id}"),
+            .. (await Database.Rows("select person from families.enrolment where grade is not null and \"to\" is null and withdrawn_on is null order by id limit 1")).Select(id => $"/families/people/{id}/facts"),
+            .. (await Database.Rows("select person from families.hardship where referred_on is not null and result_on is null order by id limit 1")).Select(id => $"/families/people/{id}/facts"),
+            .. (await Database.Rows("select id from follow_ups.follow_up where hold_until is not null and status = 'Open' order by id limit 1")).Select(id => $"/follow-ups/{id}"),
             await AddByHand(),
+            await Import(),
         ];
         await Parallel.ForEachAsync(Everybody, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (who, _) => await Crawl(who, alsoAsked));
         Visits = [.. visits.OrderBy(v => v.Pattern, StringComparer.Ordinal).ThenBy(v => v.Who, StringComparer.Ordinal).ThenBy(v => v.Page.Url, StringComparer.Ordinal)];
@@ -100,6 +106,20 @@ public sealed class CrawledTown : Town
         var saved = await nurse.Submit(form, new { What = "体重を電話で聞く", DueOn = $"{(await Today()).AddDays(3):yyyy-MM-dd}", Owner = "PublicHealthNurse" });
         saved.Status.Should().Be(303);
         return $"/follow-ups/{await Database.Scalar<string>("select id::text from follow_ups.follow_up where rule = 'manual'")}";
+    }
+
+    /// <summary>An import of the register; the demo has none. Its page is asked for when it has ended.</summary>
+    async Task<string> Import()
+    {
+        const string Extract = """
+            宛名番号,世帯番号,氏名,氏名カナ,通称名,生年月日,性別,続柄,郵便番号,町字,番地,方書,小学校区,転入日,転出日,死亡日,国籍,使用言語,支援措置
+            8000000001,80000001,取込　一郎,トリコミ イチロウ,,1990-04-01,男,世帯主,079-0001,若葉一丁目,1番1号,,若葉小,,,,日本,ja,
+            8000000002,80000001,取込　花子,トリコミ ハナコ,,いつか,女,妻,079-0001,若葉一丁目,1番1号,,若葉小,,,,日本,ja,
+            """;
+        var clerk = await SignIn("jimu");
+        var sent = await clerk.SubmitFile(await clerk.Get("/families/register/import"), "File", "extract.csv", Encoding.UTF8.GetBytes(Extract));
+        await Wait.Until(async () => (await clerk.Get(sent.Location!)).Words.Contains("終わりました", StringComparison.Ordinal), "the import has ended");
+        return sent.Location!;
     }
 
     static IEnumerable<string> Links(Page page)
