@@ -49,6 +49,7 @@ public class App : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
+        AskedQueries.Listen();
         Clock.Set(Monday);
         Database = await Begin();
         factory = Start(Database.ConnectionString);
@@ -150,7 +151,6 @@ public class App : IAsyncLifetime
                 // The clock starts no job in a test; tests run jobs themselves.
                 foreach (var scheduler in services.Where(s => s.ImplementationType?.Name is "ScheduleJobs" or "RunMissedJobs").ToList()) services.Remove(scheduler);
                 configure(services);
-                AskedQueries.ListenTo(services);
             });
         }
     }

@@ -1,24 +1,16 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Linq.Expressions;
-using System.Reflection;
 using Hagukumi.BuildingBlocks.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Query;
-using Microsoft.EntityFrameworkCore.Query.Internal;
-using Microsoft.EntityFrameworkCore.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hagukumi.TestKit;
 
 /// <summary>A query as the program asked it, with parameters in the place of values.</summary>
 /// <param name="Context">Type of the context it was asked of.</param>
 /// <param name="Expression">What is asked.</param>
-/// <param name="Types">What type the values of its parameters had.</param>
-/// <param name="Compile">Makes an engine's command of what is asked, or of the same asked of another model.</param>
-sealed record Query(Type Context, Expression Expression, IReadOnlyDictionary<string, Type> Types, Func<IDatabase, Expression, Func<QueryContext, object>> Compile);
+sealed record Query(Type Context, Expression Expression);
 
 /// <summary>
 /// Whatever a test makes the program ask of PostgreSQL is asked of SQL Server's provider as well, up to the moment when the
@@ -29,17 +21,10 @@ public static class AskedQueries
     static readonly ConcurrentQueue<Query> Asked = new();
     static readonly SemaphoreSlim OneAtATime = new(1, 1);
     static readonly Translation SqlServer = new();
+    static readonly Lazy<IDisposable> Listening = new(() => DiagnosticListener.AllListeners.Subscribe(new Ear()));
 
-    /// <summary>Lets all contexts of a program tell what they are asked.</summary>
-    public static void ListenTo(IServiceCollection services)
-    {
-        foreach (var context in services.Select(s => s.ServiceType).Where(t => t.IsSubclassOf(typeof(ModuleDb))).Distinct().ToList())
-            typeof(AskedQueries).GetMethod(nameof(Add), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(context).Invoke(null, [services]);
-    }
-
-#pragma warning disable EF1001 // No public place hears of a query after its values were taken out of it.
-    /// <summary>Lets a context tell what it is asked.</summary>
-    public static void ListenTo(DbContextOptionsBuilder options) => options.ReplaceService<IQueryCompiler, ListeningCompiler>();
+    /// <summary>Notes from now on what any program of this process asks; each query once, when it is first compiled.</summary>
+    public static void Listen() => _ = Listening.Value;
 
     /// <summary>Asks SQL Server's provider what was asked since the last time.</summary>
     /// <exception cref="InvalidOperationException">It would not understand some of it. The message names parameters and holds no value.</exception>
@@ -59,31 +44,37 @@ public static class AskedQueries
         }
     }
 
-    static void Add<TDb>(IServiceCollection services) where TDb : ModuleDb => services.ConfigureDbContext<TDb>(ListenTo);
-
-    sealed class ListeningCompiler(
-        IQueryContextFactory contexts, ICompiledQueryCache cache, ICompiledQueryCacheKeyGenerator keys, IDatabase database, IDiagnosticsLogger<DbLoggerCategory.Query> logger,
-        ICurrentDbContext current, IEvaluatableExpressionFilter filter, IModel model) : QueryCompiler(contexts, cache, keys, database, logger, current, filter, model)
+    sealed class Ear : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
     {
-        readonly Type context = current.Context.GetType();
-        IReadOnlyDictionary<string, Type> types = new Dictionary<string, Type>();
-
-        public override Expression ExtractParameters(Expression query, Dictionary<string, object?> parameters, IDiagnosticsLogger<DbLoggerCategory.Query> logger, bool compiledQuery = false, bool generateContextAccessors = false)
+        void IObserver<DiagnosticListener>.OnNext(DiagnosticListener value)
         {
-            var extracted = base.ExtractParameters(query, parameters, logger, compiledQuery, generateContextAccessors);
-            types = parameters.Where(p => p.Value is not null).ToDictionary(p => p.Key, p => p.Value!.GetType());
-            return extracted;
+            if (value.Name == DbLoggerCategory.Name) value.Subscribe(this, name => name == CoreEventId.QueryCompilationStarting.Name);
         }
 
-        public override Func<QueryContext, TResult> CompileQueryCore<TResult>(IDatabase database, Expression query, IModel model, bool async)
+        void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value)
         {
-            Asked.Enqueue(new Query(context, query, types, (engine, asked) =>
-            {
-                var compiled = engine.CompileQuery<TResult>(asked, async);
-                return values => compiled(values)!;
-            }));
-            return base.CompileQueryCore<TResult>(database, query, model, async);
+            // SQL Server's own translation is heard as well.
+            if (value.Value is QueryExpressionEventData { Context: ModuleDb context } data && context.Database.ProviderName!.EndsWith("PostgreSQL", StringComparison.Ordinal)) Asked.Enqueue(new Query(context.GetType(), data.Expression));
+        }
+
+        void IObserver<DiagnosticListener>.OnCompleted()
+        {
+            // Listeners last as long as the process.
+        }
+
+        void IObserver<DiagnosticListener>.OnError(Exception error)
+        {
+            // Listeners do not fail.
+        }
+
+        void IObserver<KeyValuePair<string, object?>>.OnCompleted()
+        {
+            // Listeners last as long as the process.
+        }
+
+        void IObserver<KeyValuePair<string, object?>>.OnError(Exception error)
+        {
+            // Listeners do not fail.
         }
     }
-#pragma warning restore EF1001
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Linq.Expressions;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Hagukumi.Data.SqlServer;
 using Microsoft.EntityFrameworkCore;
@@ -34,8 +35,12 @@ sealed class Translation
     async Task<string> Of(Query query)
     {
         if (!contexts.TryGetValue(query.Context, out var context)) contexts.Add(query.Context, context = Open(query.Context));
-        var asking = new Asking(context.Model, query.Types);
-        var command = query.Compile(context.GetService<IDatabase>(), asking.Visit(query.Expression));
+        var asking = new Asking(context.Model);
+        var asked = asking.Visit(query.Expression);
+        // The program asks everything asynchronously.
+        var rows = asked.Type.GetInterfaces().Append(asked.Type).FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IQueryable<>))?.GetGenericArguments()[0];
+        var answered = rows is null ? typeof(Task<>).MakeGenericType(asked.Type) : typeof(IAsyncEnumerable<>).MakeGenericType(rows);
+        var command = (Func<QueryContext, object>)typeof(Translation).GetMethod(nameof(Compile), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(answered).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [context.GetService<IDatabase>(), asked], CultureInfo.InvariantCulture)!;
         var values = context.GetService<IQueryContextFactory>().Create();
         foreach (var (name, value) in asking.Values) values.Parameters.Add(name, value);
         try
@@ -51,6 +56,12 @@ sealed class Translation
         throw new InvalidOperationException("Nothing was about to be sent.");
     }
 
+    static Func<QueryContext, object> Compile<TResult>(IDatabase engine, Expression asked)
+    {
+        var compiled = engine.CompileQuery<TResult>(asked, async: true);
+        return values => compiled(values)!;
+    }
+
     static DbContext Open(Type type)
     {
         var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(type))!;
@@ -60,15 +71,22 @@ sealed class Translation
     }
 
     /// <summary>The same question to another model, with a made-up value for each parameter.</summary>
-    sealed class Asking(IModel model, IReadOnlyDictionary<string, Type> types) : ExpressionVisitor
+    sealed class Asking(IModel model) : ExpressionVisitor
     {
         public Dictionary<string, object?> Values { get; } = [];
 
         protected override Expression VisitExtension(Expression node)
         {
             if (node is EntityQueryRootExpression root) return ((EntityQueryRootExpression)root.DetachQueryProvider()).UpdateEntityType(model.FindEntityType(root.EntityType.Name)!);
-            if (node is QueryParameterExpression parameter) Values.TryAdd(parameter.Name, Made(parameter.Type == typeof(object) ? types[parameter.Name] : parameter.Type));
+            if (node is QueryParameterExpression parameter) Values.TryAdd(parameter.Name, Made(parameter.Type));
             return base.VisitExtension(node);
+        }
+
+        // The keys of Find are objects until they are compared.
+        protected override Expression VisitUnary(UnaryExpression node)
+        {
+            if (node is { NodeType: ExpressionType.Convert, Operand: QueryParameterExpression parameter } && parameter.Type == typeof(object)) Values.TryAdd(parameter.Name, Made(node.Type));
+            return base.VisitUnary(node);
         }
 
         // All in one command: of several only the first would be sent, for no row asks for the others.

@@ -33,9 +33,9 @@ public sealed class AskedQueriesTests
 
     static async Task Ask(Func<CoreDb, IQueryable<object>> query)
     {
+        AskedQueries.Listen();
         var options = new DbContextOptionsBuilder<CoreDb>();
         new PostgreSql().Use(options, "Host=/nowhere", "core");
-        AskedQueries.ListenTo(options);
         await using var db = new CoreDb(options.Options);
         await FluentActions.Awaiting(() => query(db).ToListAsync()).Should().ThrowAsync<Exception>("nothing listens there");
     }

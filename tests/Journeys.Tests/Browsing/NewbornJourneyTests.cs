@@ -27,7 +27,7 @@ public sealed class NewbornJourneyTests(Town town) : IClassFixture<Town>
         {
             await Deliver(nurse, mother, born);
             var row = await RowOnWorklist(nurse, mother, nameless);
-            await row.GetByRole(AriaRole.Link, new() { Name = nameless }).ClickAsync();
+            await row.GetByRole(AriaRole.Link, new() { Name = nameless, Exact = true }).ClickAsync();
             await Expect(nurse.Page.Locator("section.identity")).ToContainTextAsync("仮登録（住民票なし）");
             nurse.Complaints.Should().BeEmpty();
         }
@@ -67,6 +67,7 @@ public sealed class NewbornJourneyTests(Town town) : IClassFixture<Town>
                 await OpenWorklist(nurse);
                 return await nurse.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = child }).Filter(new() { HasText = Visit }).CountAsync() == 0;
             }, "the visit is settled");
+            await SpendWeekends(nurse, child);
             nurse.Complaints.Should().BeEmpty();
         }
         (await HostProcess.Run(town.Database.ConnectionString, "verify")).Output.Should().Contain("kept: no two open follow-ups for one reason").And.Contain("kept: the directory of people equals the register");
@@ -88,6 +89,25 @@ public sealed class NewbornJourneyTests(Town town) : IClassFixture<Town>
         await nurse.Page.Locator("[name='Fetuses[0].Sex'][value='Female']").CheckAsync();
         await nurse.Page.Locator("main form.form button[data-kind=primary]").ClickAsync();
         (await nurse.Heading()).Should().Be("妊婦の記録");
+    }
+
+    /// <summary>The child belongs to a second household too, and its page shows both.</summary>
+    async Task SpendWeekends(Desk nurse, string child)
+    {
+        var aunt = await town.WomanWithoutPregnancy(District, number: 9);
+        await nurse.Go($"/families/people/{await town.Database.Scalar<string>($"select id::text from families.person where name = '{child}'")}");
+        await nurse.Follow("家族の事実を開く");
+        await nurse.Follow("もう一つの世帯を記録する");
+        await nurse.Page.GetByLabel("宛名番号で選ぶ").FillAsync(await town.Database.Scalar<string>($"select register_number from families.person where id = '{aunt.Id}'"));
+        await nurse.Page.GetByLabel("その人の生年月日").FillAsync(aunt.Born);
+        await nurse.Page.GetByLabel("どのくらいの割合か").FillAsync("週末");
+        await nurse.Page.GetByLabel("何で確かめたか").FillAsync("母の話");
+        await nurse.Press("記録する");
+        (await nurse.Heading()).Should().Be("家族の事実");
+        await nurse.Follow(child);
+        var household = nurse.Page.Locator("main");
+        await Expect(household).ToContainTextAsync($"{aunt.Name}の世帯、週末");
+        await Expect(household).ToContainTextAsync("もう一つの世帯の");
     }
 
     /// <summary>The register's next file brings the child into her household.</summary>

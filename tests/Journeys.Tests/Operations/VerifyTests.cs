@@ -61,7 +61,7 @@ public sealed class VerifyTests(App app) : IClassFixture<App>, IAsyncLifetime
         // As one that no dispatcher looks at.
         await Break("update core.outbox_delivery set status = 'Pending', next_attempt_at = now() + interval '1 day', owed_since = now() - interval '1 hour'", "update core.outbox_delivery set status = 'Delivered', next_attempt_at = now()");
 
-        await IsBroken(Delivered, "core: 1 deliveries wait without a try");
+        await IsBroken(Delivered, "core: 2 deliveries wait without a try");
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class VerifyTests(App app) : IClassFixture<App>, IAsyncLifetime
     {
         await Break("create table core.lost as select * from core.outbox_delivery; delete from core.outbox_delivery", "insert into core.outbox_delivery select * from core.lost; drop table core.lost");
 
-        await IsBroken(Delivered, "core: 1 events maternal-health.pregnancy-notified are not owed to follow-ups");
+        await IsBroken(Delivered, [.. new[] { "families", "follow-ups" }.Select(desk => $"core: 1 events maternal-health.pregnancy-notified are not owed to {desk}")]);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class VerifyTests(App app) : IClassFixture<App>, IAsyncLifetime
         await Break(
             $"create table follow_ups.doubled as select * from follow_ups.follow_up where rule = 'pregnancy-interview'; update follow_ups.doubled set id = gen_random_uuid(), subject = '{woman}'; insert into follow_ups.follow_up select * from follow_ups.doubled; update follow_ups.doubled set id = gen_random_uuid(), subject = '{other}'; insert into follow_ups.follow_up select * from follow_ups.doubled",
             $"delete from follow_ups.follow_up where subject in ('{woman}', '{other}'); drop table follow_ups.doubled");
-        (await app.Verb("verify")).Lines.Should().Contain($"kept: {NotTwice}");
+        (await app.Verb("verify")).Lines.Should().NotContain(l => l.Contains(NotTwice, StringComparison.Ordinal) && !l.StartsWith("kept", StringComparison.Ordinal));
 
         await Break($"update core.person set canonical_id = '{other}' where id = '{woman}'", $"update core.person set canonical_id = id where id = '{woman}'");
 
