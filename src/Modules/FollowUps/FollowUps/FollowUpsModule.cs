@@ -2,6 +2,7 @@ using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.FollowUps.Lines;
+using Hagukumi.FollowUps.Load;
 using Hagukumi.FollowUps.Night;
 using Hagukumi.FollowUps.Notices;
 using Hagukumi.FollowUps.Rules;
@@ -27,6 +28,7 @@ public sealed class FollowUpsModule : IModule
         new("やること一覧", "/follow-ups", FollowUpPermissions.Work),
         new("お知らせ", "/follow-ups/notices", FollowUpPermissions.Work),
         new("落ちているもの", "/follow-ups/safety-net", FollowUpPermissions.SafetyNet),
+        new("担当ごとの件数", "/follow-ups/load", FollowUpPermissions.SafetyNet),
     ];
 
     /// <inheritdoc/>
@@ -62,6 +64,7 @@ public sealed class FollowUpsModule : IModule
         CloseManual.Map(desk);
         ListNotices.Map(desk);
         ShowSafetyNet.Map(desk);
+        ShowLoad.Map(desk);
     }
 }
 
