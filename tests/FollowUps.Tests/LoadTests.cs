@@ -22,7 +22,8 @@ public sealed class LoadTests(Board board) : IClassFixture<Board>
         var supervisor = await board.SignInAnew("kakaricho");
         var page = await supervisor.Get("/follow-ups/load");
 
-        Lines(page).Should().BeEquivalentTo(
+        // The other test of this class gives 上田 千夏 something to do.
+        Lines(page).Where(l => !l.StartsWith("上田 千夏", StringComparison.Ordinal)).Should().BeEquivalentTo(
             "青木 美咲|すべて|3|2|2", "青木 美咲|川端小|1|1|1", "青木 美咲|若葉小|2|1|1",
             "石田 由香|すべて|1|1|1", "石田 由香|上野沢小|1|1|1",
             "住所秘匿の人（担当は表示しません）|すべて|1|1|1", "住所秘匿の人（担当は表示しません）|地区なし・不明|1|1|1");

@@ -32,7 +32,7 @@ public sealed class FollowUpsModule : IModule
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [FollowUpPermissions.Work, FollowUpPermissions.SafetyNet];
+    public IReadOnlyList<Permission> Permissions => [FollowUpPermissions.See, FollowUpPermissions.Work, FollowUpPermissions.SafetyNet];
 
     /// <inheritdoc/>
     public void AddServices(ModuleBuilder module)
@@ -70,9 +70,15 @@ public sealed class FollowUpsModule : IModule
 
 static class FollowUpPermissions
 {
-    public static readonly Permission Work = new("follow-ups.work", "やることを見て進める",
+    static readonly StandardRole[] Workers =
+    [
         StandardRole.PublicHealthNurse, StandardRole.Midwife, StandardRole.ChildFamilyCounselor, StandardRole.DevelopmentalSpecialist, StandardRole.Supervisor,
-        StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector, StandardRole.CouncilCoordinator, StandardRole.Clerk, StandardRole.NightDuty, StandardRole.PrivacyOfficer);
+        StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector, StandardRole.CouncilCoordinator, StandardRole.Clerk, StandardRole.NightDuty, StandardRole.PrivacyOfficer,
+    ];
+
+    public static readonly Permission See = new("follow-ups.see", "人の記録に出るやることを見る", [.. Workers, StandardRole.Viewer]);
+
+    public static readonly Permission Work = new("follow-ups.work", "やることを見て進める", Workers);
 
     public static readonly Permission SafetyNet = new("follow-ups.safety-net", "落ちているものと全員のやることを見る",
         StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector);
