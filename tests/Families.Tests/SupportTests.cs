@@ -159,7 +159,7 @@ public sealed class SupportTests(App app) : IClassFixture<App>
     public static TheoryData<string, string> Forms => new()
     {
         { "residences", "residence" }, { "memberships", "household_membership" }, { "parentages", "parentage" }, { "authorities", "parental_authority" }, { "custodies", "custody" }, { "partnerships", "partnership" }, { "enrolments", "enrolment" },
-        { "agencies", "supporting_agency" }, { "hardships", "hardship" }, { "communications", "communication_need" }, { "consents", "consent" }, { "disclosures", "disclosure" }, { "integrated-supports", "integrated_support" },
+        { "agencies", "supporting_agency" }, { "hardships", "hardship" }, { "communications", "communication_need" }, { "consents", "consent" }, { "disclosures", "disclosure" }, { "integrated-supports", "integrated_support" }, { "team-members", "team_member" },
     };
 
     [Theory]

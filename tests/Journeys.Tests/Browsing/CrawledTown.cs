@@ -37,7 +37,7 @@ public sealed class CrawledTown : Town
 
     /// <summary>Accounts of the demo, one or more of each role.</summary>
     internal static IReadOnlyList<string> Everybody { get; } =
-        ["hokenshi1", "josanshi", "soudan", "shinri", "kenshu", "shigen", "kakaricho", "tokatsu", "sentacho", "chosei", "jimu", "yakan", "gaibu", "itaku", "kojin", "kanri"];
+        ["hokenshi1", "josanshi", "soudan", "shinri", "kenshu", "shigen", "kakaricho", "tokatsu", "sentacho", "chosei", "jimu", "yakan", "gaibu", "itaku", "kojin", "etsuran", "kanri"];
 
     /// <inheritdoc/>
     public override async Task InitializeAsync()

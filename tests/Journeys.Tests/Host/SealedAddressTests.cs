@@ -16,13 +16,13 @@ public sealed class SealedAddressTests(App app) : IClassFixture<App>
     const string Against = "黒い車の男";
 
     /// <summary>Who may know how she is called safely: every desk that opens her page.</summary>
-    static readonly string[] Desks = ["hokenshi1", "hokenshi4", "josanshi", "soudan", "shinri", "kakaricho", "tokatsu", "sentacho", "chosei", "jimu"];
+    static readonly string[] Desks = ["hokenshi1", "hokenshi4", "josanshi", "soudan", "shinri", "kakaricho", "tokatsu", "sentacho", "chosei", "jimu", "etsuran"];
 
     /// <summary>Who may know from whom she hides: those who decide about her protection.</summary>
     static readonly string[] Deciders = ["kakaricho", "tokatsu", "sentacho", "jimu"];
 
     static readonly string[] Accounts =
-        ["hokenshi1", "josanshi", "soudan", "shinri", "kakaricho", "tokatsu", "sentacho", "chosei", "jimu", "yakan", "kojin", "kanri", "gaibu", "itaku", "kenshu", "shigen"];
+        ["hokenshi1", "josanshi", "soudan", "shinri", "kakaricho", "tokatsu", "sentacho", "chosei", "jimu", "yakan", "kojin", "kanri", "gaibu", "itaku", "kenshu", "shigen", "etsuran"];
 
     (PersonId Sealed, PersonId Mate, string Child)? family;
 

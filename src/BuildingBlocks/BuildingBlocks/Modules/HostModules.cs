@@ -86,6 +86,9 @@ public sealed class Municipality
     /// <summary>Shown in the header and on prints.</summary>
     public string Name { get; set; } = "若葉市";
 
+    /// <summary>How the name is read, for letters in plain Japanese; empty prints none.</summary>
+    public string NameKana { get; set; } = "";
+
     /// <summary>IANA name of the zone in which law counts days.</summary>
     public string TimeZone { get; set; } = "Asia/Tokyo";
 }

@@ -9,6 +9,9 @@ public enum PanelPlace
     /// <summary>The bar that says who this is: who is in charge.</summary>
     Identity,
 
+    /// <summary>Who stands beside whoever is in charge, in the same bar; only Families offers it.</summary>
+    Team,
+
     /// <summary>What was said to sharing, in the bar above the person's page; only Families offers it.</summary>
     Consent,
 
@@ -69,13 +72,14 @@ public sealed class Panels(IEnumerable<IPanel> panels, CurrentStaff reader)
         return found;
     }
 
-    /// <summary>Who is in charge of a person, as the bar above the page says it.</summary>
+    /// <summary>Who is in charge of a person and who stands beside them, as the bar above the page says it.</summary>
     public async Task<string> InCharge(PersonId person, CancellationToken stop)
     {
-        var found = await Of(person, PanelPlace.Identity, stop);
-        if (found.Any(p => p.Panel.Withheld)) return "表示しません";
-        var names = found.SelectMany(p => p.Panel.Lines).Select(line => line.Text).ToList();
-        return names.Count == 0 ? "担当なし" : string.Join("、", names);
+        var (inCharge, team) = (await Of(person, PanelPlace.Identity, stop), await Of(person, PanelPlace.Team, stop));
+        if (inCharge.Concat(team).Any(p => p.Panel.Withheld)) return "表示しません";
+        return string.Join("、", Names(inCharge).DefaultIfEmpty("担当なし").Concat(Names(team)));
+
+        static IEnumerable<string> Names(IReadOnlyList<(IPanel Source, Panel Panel)> found) => found.SelectMany(p => p.Panel.Lines).Select(line => line.Text);
     }
 
     /// <summary>What was said to sharing, as the bar above the page says it; null where this reader may not know.</summary>

@@ -18,7 +18,7 @@ public sealed record Permission(string Code, string Name, params StandardRole[] 
     internal static string? DeskOf(string code) => code.EndsWith(Ending, StringComparison.Ordinal) ? code[..^Ending.Length] : null;
 }
 
-/// <summary>The roles a municipality starts with (16); it may add its own and change what each may do.</summary>
+/// <summary>The roles a municipality starts with (17); it may add its own and change what each may do.</summary>
 public enum StandardRole
 {
     /// <summary>保健師.</summary>
@@ -68,4 +68,7 @@ public enum StandardRole
 
     /// <summary>管理者.</summary>
     Administrator,
+
+    /// <summary>閲覧のみ: sees what a counsellor sees and records nothing.</summary>
+    Viewer,
 }

@@ -9,9 +9,9 @@ namespace Hagukumi.ChildWelfare;
 /// <summary>児童福祉.</summary>
 public sealed class ChildWelfareModule : IModule
 {
-    static readonly Permission Open = new("child-welfare.open", "児童福祉の画面を開く", StandardRole.ChildFamilyCounselor, StandardRole.NightDuty, StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector);
+    static readonly Permission Open = new("child-welfare.open", "児童福祉の画面を開く", StandardRole.ChildFamilyCounselor, StandardRole.NightDuty, StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector, StandardRole.Viewer);
 
-    static readonly Permission Restricted = Permission.Restricted("child-welfare", "児童福祉だけの記録を見る", StandardRole.ChildFamilyCounselor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector);
+    static readonly Permission Restricted = Permission.Restricted("child-welfare", "児童福祉だけの記録を見る", StandardRole.ChildFamilyCounselor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector, StandardRole.Viewer);
 
     /// <inheritdoc/>
     public string Slug => "child-welfare";

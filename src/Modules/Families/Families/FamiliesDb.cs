@@ -68,6 +68,8 @@ sealed class FamiliesDb(DbContextOptions<FamiliesDb> options) : ModuleDb(options
 
     public DbSet<IntegratedSupport> IntegratedSupports => Set<IntegratedSupport>();
 
+    public DbSet<TeamMember> TeamMembers => Set<TeamMember>();
+
     public DbSet<DistrictArea> DistrictAreas => Set<DistrictArea>();
 
     public DbSet<ExpectedChild> ExpectedChildren => Set<ExpectedChild>();
@@ -99,6 +101,7 @@ sealed class FamiliesDb(DbContextOptions<FamiliesDb> options) : ModuleDb(options
         model.ApplyConfiguration(new Consent.Mapping());
         model.ApplyConfiguration(new Disclosure.Mapping());
         model.ApplyConfiguration(new IntegratedSupport.Mapping());
+        model.ApplyConfiguration(new TeamMember.Mapping());
         model.ApplyConfiguration(new DistrictArea.Mapping());
         model.ApplyConfiguration(new ExpectedChild.Mapping());
     }

@@ -84,6 +84,7 @@ public sealed class FamiliesModule : IModule
         RecordSafeContact.Map(desk);
         QueueLetter.Map(desk);
         PrintLetters.Map(desk);
+        PrintPlainLetter.Map(desk);
         UploadRegister.Map(desk);
         ShowImport.Map(desk);
 
@@ -107,6 +108,7 @@ public sealed class FamiliesModule : IModule
         RecordDisclosure.Map(desk);
         ListDisclosures.Map(desk);
         RecordIntegratedSupport.Map(desk);
+        RecordTeamMember.Map(desk);
         ShowGenogram.Map(desk);
         ListDistrictAreas.Map(desk);
         AssignDistrictArea.Map(desk);
@@ -122,9 +124,9 @@ static class FamiliesPermissions
         StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector, StandardRole.CouncilCoordinator, StandardRole.Clerk,
     ];
 
-    public static readonly Permission Search = new("families.search", "人を探す", Desks);
+    public static readonly Permission Search = new("families.search", "人を探す", [.. Desks, StandardRole.Viewer]);
 
-    public static readonly Permission SeePerson = new("families.see-person", "人の記録を見る", Desks);
+    public static readonly Permission SeePerson = new("families.see-person", "人の記録を見る", [.. Desks, StandardRole.Viewer]);
 
     /// <summary>Who may decide that a protection goes on or is over, two of them together.</summary>
     static readonly StandardRole[] Deciders = [StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector, StandardRole.Clerk];
@@ -140,7 +142,7 @@ static class FamiliesPermissions
     public static readonly Permission SendLetters = new("families.send-letters", "宛名ラベルを印刷する", Desks);
     public static readonly Permission RecordFacts = new("families.record-facts", "家族の事実の記録", Desks);
 
-    public static readonly Permission SeeDisclosures = new("families.see-disclosures", "情報提供の台帳を見る", [.. Desks, StandardRole.PrivacyOfficer]);
+    public static readonly Permission SeeDisclosures = new("families.see-disclosures", "情報提供の台帳を見る", [.. Desks, StandardRole.PrivacyOfficer, StandardRole.Viewer]);
 
     public static readonly Permission DrawDistricts = new("families.draw-districts", "地区割の登録", StandardRole.Clerk, StandardRole.Supervisor);
 

@@ -93,6 +93,7 @@ sealed class FamilyFactsDemo(FamiliesDb db, DutyDistricts districts, TimeProvide
                 break;
             case 7:
                 db.Add(IntegratedSupport.Record(basis(children[0].Id, today.AddDays(-60), "合同ケース会議", null), worker, worker));
+                db.Add(TeamMember.Record(basis(children[0].Id, today.AddDays(-60), "受理会議", null), "livelihood", "sw", worker));
                 break;
             case 8 or 9 or 10:
                 db.Add(Consent.Record(basis(children[0].Id, today.AddDays(-90), "同意書", today.AddDays(275)), "checkupResult", number == 8 ? "わかば保育園" : "", number == 10 ? Consent.Refused : Consent.Granted, "written", "母"));

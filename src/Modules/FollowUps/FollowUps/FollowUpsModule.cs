@@ -2,6 +2,7 @@ using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.FollowUps.Lines;
+using Hagukumi.FollowUps.Load;
 using Hagukumi.FollowUps.Night;
 using Hagukumi.FollowUps.Notices;
 using Hagukumi.FollowUps.Rules;
@@ -27,10 +28,11 @@ public sealed class FollowUpsModule : IModule
         new("やること一覧", "/follow-ups", FollowUpPermissions.Work),
         new("お知らせ", "/follow-ups/notices", FollowUpPermissions.Work),
         new("落ちているもの", "/follow-ups/safety-net", FollowUpPermissions.SafetyNet),
+        new("担当ごとの件数", "/follow-ups/load", FollowUpPermissions.SafetyNet),
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [FollowUpPermissions.Work, FollowUpPermissions.SafetyNet];
+    public IReadOnlyList<Permission> Permissions => [FollowUpPermissions.See, FollowUpPermissions.Work, FollowUpPermissions.SafetyNet];
 
     /// <inheritdoc/>
     public void AddServices(ModuleBuilder module)
@@ -62,14 +64,21 @@ public sealed class FollowUpsModule : IModule
         CloseManual.Map(desk);
         ListNotices.Map(desk);
         ShowSafetyNet.Map(desk);
+        ShowLoad.Map(desk);
     }
 }
 
 static class FollowUpPermissions
 {
-    public static readonly Permission Work = new("follow-ups.work", "やることを見て進める",
+    static readonly StandardRole[] Workers =
+    [
         StandardRole.PublicHealthNurse, StandardRole.Midwife, StandardRole.ChildFamilyCounselor, StandardRole.DevelopmentalSpecialist, StandardRole.Supervisor,
-        StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector, StandardRole.CouncilCoordinator, StandardRole.Clerk, StandardRole.NightDuty, StandardRole.PrivacyOfficer);
+        StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector, StandardRole.CouncilCoordinator, StandardRole.Clerk, StandardRole.NightDuty, StandardRole.PrivacyOfficer,
+    ];
+
+    public static readonly Permission See = new("follow-ups.see", "人の記録に出るやることを見る", [.. Workers, StandardRole.Viewer]);
+
+    public static readonly Permission Work = new("follow-ups.work", "やることを見て進める", Workers);
 
     public static readonly Permission SafetyNet = new("follow-ups.safety-net", "落ちているものと全員のやることを見る",
         StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector);

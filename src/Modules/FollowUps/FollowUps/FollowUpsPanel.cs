@@ -21,7 +21,7 @@ sealed class FollowUpsPanel(FollowUpsDb db, RuleBook rules, TimeProvider clock) 
 
     public async Task<IReadOnlyDictionary<PersonId, Panel>> For(IReadOnlyCollection<PersonId> people, CurrentStaff reader, CancellationToken stop)
     {
-        if (!reader.Has(FollowUpPermissions.Work)) return people.ToDictionary(p => p, _ => new Panel([], Withheld: true));
+        if (!reader.Has(FollowUpPermissions.See)) return people.ToDictionary(p => p, _ => new Panel([], Withheld: true));
         var today = clock.Today();
         var same = await db.SamePersons(people, stop);
         var ids = same.SelectMany(s => s).Distinct().ToList();
@@ -34,7 +34,7 @@ sealed class FollowUpsPanel(FollowUpsDb db, RuleBook rules, TimeProvider clock) 
         [
             .. Owed(p).Where(f => !IsKept(f)).Select(f => new PanelLine(
                 rules.Find(f.Rule) is { IsByHand: false } rule ? rule.Title : f.OpenReason ?? f.Rule, Text(f.DueOn.DayNumber - today.DayNumber), f.DueOn, roster.MaySee(f, reader, today) ? $"/follow-ups/{f.Id}" : null, f.DueOn < today ? "danger" : null)),
-            new PanelLine("気づいたこと", "この人のやることを追加", Href: $"/follow-ups/new?person={p}"),
+            .. reader.Has(FollowUpPermissions.Work) ? [new PanelLine("気づいたこと", "この人のやることを追加", Href: $"/follow-ups/new?person={p}")] : Array.Empty<PanelLine>(),
         ], Withheld: Owed(p).Any(IsKept)));
     }
 

@@ -30,6 +30,7 @@ sealed class StaffDemo(StaffDb db, OpenMember open) : IDemo
         ("gaibu", "寺田 幸子", "teacher", StandardRole.ExternalMember),
         ("itaku", "中島 歩", "coordinator", StandardRole.Contractor),
         ("kojin", "西村 聡", "clerk", StandardRole.PrivacyOfficer),
+        ("etsuran", "橋本 和也", "childFamilyCounselor", StandardRole.Viewer),
         ("kanri", "野口 修", "clerk", StandardRole.Administrator),
     ];
 

@@ -1,6 +1,7 @@
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Staff.Accounts;
+using Hagukumi.Staff.Centre;
 using Hagukumi.Staff.Duties;
 using Hagukumi.Staff.Members;
 using Hagukumi.Staff.Roles;
@@ -25,6 +26,7 @@ public sealed class StaffModule : IModule
     [
         new("職員", "/staff/members", StaffPermissions.SeeMembers),
         new("担当", "/staff/duties", StaffPermissions.SeeMembers),
+        new("センターの構成", "/staff/centre", StaffPermissions.SeeMembers),
     ];
 
     /// <inheritdoc/>
@@ -54,9 +56,11 @@ public sealed class StaffModule : IModule
         ListMembers.Map(desk);
         AddMember.Map(desk);
         ChangeMember.Map(desk);
+        GrantRole.Map(desk);
         ListDuties.Map(desk);
         AssignDuty.Map(desk);
         EndDuty.Map(desk);
+        ShowCentre.Map(desk);
     }
 }
 
@@ -64,7 +68,7 @@ static class StaffPermissions
 {
     public static readonly Permission SeeMembers = new("staff.see", "職員と担当を見る",
         StandardRole.Administrator, StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector, StandardRole.PublicHealthNurse, StandardRole.Midwife,
-        StandardRole.ChildFamilyCounselor, StandardRole.DevelopmentalSpecialist, StandardRole.CouncilCoordinator, StandardRole.Clerk);
+        StandardRole.ChildFamilyCounselor, StandardRole.DevelopmentalSpecialist, StandardRole.CouncilCoordinator, StandardRole.Clerk, StandardRole.Viewer);
 
     public static readonly Permission ManageMembers = new("staff.manage", "職員の登録と権限の変更", StandardRole.Administrator);
 

@@ -24,6 +24,7 @@ internal sealed record FactKind(string Slug, string Name, Func<FamiliesDb, IQuer
         new("consents", "同意", db => db.Consents, "同意を記録する"),
         new("disclosures", "情報の提供", db => db.Disclosures, "提供を記録する"),
         new("integrated-supports", "一体支援", db => db.IntegratedSupports, "一体支援を記録する"),
+        new("team-members", "副担当", db => db.TeamMembers, "副担当を記録する"),
     ];
 
     public static FactKind? Find(string? slug) => All.FirstOrDefault(k => k.Slug == slug);

@@ -3,6 +3,7 @@ using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Data;
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.Families.Districts;
@@ -101,6 +102,14 @@ internal sealed record FactRequest(
             Family = [.. family.Select(p => ($"{p.Id}", $"{p.Name}（{p.AgeOn(Today)}）"))],
         };
     }
+
+    /// <summary>Members of staff who may be chosen.</summary>
+    public Task<List<DirectoryStaff>> ActiveStaff() => Db.StaffDirectory.Where(s => s.Active).OrderBy(s => s.Name).ToListAsync(Stop);
+
+    /// <summary>The member of staff that a form names.</summary>
+    /// <exception cref="RefusalException">There is none, or the account is closed.</exception>
+    public async Task<StaffId> ActiveStaff(string? typed, string field) =>
+        Guid.TryParse(typed, out var id) && await Db.StaffDirectory.AnyAsync(s => s.Id == new StaffId(id) && s.Active, Stop) ? new StaffId(id) : throw new RefusalException("職員を選び直してください。", field);
 
     public async Task<IReadOnlyDictionary<StaffId, string>> StaffNames() => await Db.StaffDirectory.ToDictionaryAsync(s => s.Id, s => s.Name, Stop);
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Hagukumi.BuildingBlocks.Auditing;
+using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Panels;
 using Hagukumi.BuildingBlocks.Security;
@@ -30,17 +31,18 @@ public static class PrintLetters
         desk.MapPost("/letters/{id:guid}/remove", Remove).RequirePermission(FamiliesPermissions.SendLetters);
     }
 
-    static async Task<IResult> Show(FamiliesDb db, IContactGate gate, CurrentStaff staff, Reading reading, Municipality municipality, CancellationToken stop)
+    static async Task<IResult> Show(FamiliesDb db, IContactGate gate, CurrentStaff staff, Reading reading, Municipality municipality, TimeProvider clock, CancellationToken stop)
     {
         var waiting = await Waiting(db, staff).AsNoTracking().OrderBy(l => l.QueuedAt).ThenBy(l => l.Id).Take(Most).ToListAsync(stop);
         var decisions = await gate.MaySend([.. waiting.Select(l => l.For)], stop);
         var addressees = waiting.Select(l => l.Addressee).Distinct().ToList();
         var people = await db.People.AsNoTracking().Where(p => addressees.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stop);
+        var plain = await db.PlainReadersAmong(addressees, clock.Today(), stop);
         reading.Shows(people.Keys);
         if (waiting.Count > 0) reading.Prints();
         return Screen.Of<PrintLettersScreen>(new
         {
-            Labels = waiting.Where(l => decisions[l.For].IsAllowed).Select(l => Label.Of(l, people[l.Addressee], decisions[l.For], municipality)).ToList(),
+            Labels = waiting.Where(l => decisions[l.For].IsAllowed).Select(l => Label.Of(l, people[l.Addressee], decisions[l.For], municipality, plain.ContainsKey(l.Addressee))).ToList(),
             Stopped = waiting.Where(l => !decisions[l.For].IsAllowed)
                 .Select(l => new Stopped(l.Id, people.GetValueOrDefault(l.Addressee)?.Name ?? "", l.Title, Refusals.Says(decisions[l.For].Refusal!.Value))).ToList(),
         });
@@ -75,7 +77,7 @@ public static class PrintLetters
         return Screen.SeeOther("/families/letters");
     }
 
-    static IQueryable<Letter> Waiting(FamiliesDb db, CurrentStaff staff) => db.Letters.Where(l => l.QueuedBy == staff.Id && l.State == LetterState.Waiting);
+    internal static IQueryable<Letter> Waiting(FamiliesDb db, CurrentStaff staff) => db.Letters.Where(l => l.QueuedBy == staff.Id && l.State == LetterState.Waiting);
 
     /// <summary>One label. What the letter is about is not on it.</summary>
     /// <param name="Letter">The letter.</param>
@@ -83,11 +85,12 @@ public static class PrintLetters
     /// <param name="Lines">The address, line by line.</param>
     /// <param name="Name">To whom.</param>
     /// <param name="Sender">The office; null where the envelope must not show it.</param>
-    public sealed record Label(Guid Letter, string PostalCode, IReadOnlyList<string> Lines, string Name, string? Sender)
+    /// <param name="Plain">The letter is to be in plain Japanese.</param>
+    public sealed record Label(Guid Letter, string PostalCode, IReadOnlyList<string> Lines, string Name, string? Sender, bool Plain)
     {
-        internal static Label Of(Letter letter, Person person, ContactDecision decision, Municipality municipality) => new(
+        internal static Label Of(Letter letter, Person person, ContactDecision decision, Municipality municipality, bool plain) => new(
             letter.Id, person.Address.PostalCode, [.. new[] { person.Address.Town + person.Address.Block, person.Address.Building }.Where(line => line.Length > 0)], person.Name,
-            decision.NeutralEnvelope ? null : $"{municipality.Name}こども家庭センター");
+            decision.NeutralEnvelope ? null : $"{municipality.Name}こども家庭センター", plain);
     }
 
     /// <summary>A letter that must not leave.</summary>

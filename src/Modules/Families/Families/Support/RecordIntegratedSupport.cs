@@ -1,13 +1,11 @@
 using FluentValidation;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
-using Hagukumi.Contracts;
 using Hagukumi.Families.Facts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.Families.Support;
 
@@ -25,15 +23,9 @@ public static class RecordIntegratedSupport
 
     static Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, [AsParameters] FactRequest request) =>
         request.Save<RecordIntegratedSupportScreen, Form>(id, form ?? new Form(), rules, async (typed, basis, _) =>
-            IntegratedSupport.Record(basis, await Active(typed.MaternalHealth, nameof(Form.MaternalHealth), request), await Active(typed.ChildWelfare, nameof(Form.ChildWelfare), request)), page => WithStaff(page, request));
+            IntegratedSupport.Record(basis, await request.ActiveStaff(typed.MaternalHealth, nameof(Form.MaternalHealth)), await request.ActiveStaff(typed.ChildWelfare, nameof(Form.ChildWelfare))), page => WithStaff(page, request));
 
-    static async Task<StaffId> Active(string? typed, string field, FactRequest request) =>
-        Guid.TryParse(typed, out var id) && await request.Db.StaffDirectory.AnyAsync(s => s.Id == new StaffId(id) && s.Active, request.Stop) ? new StaffId(id) : throw new RefusalException("職員を選び直してください。", field);
-
-    static async Task<FactPage> WithStaff(FactPage page, FactRequest request) => page with
-    {
-        Staff = [.. (await request.Db.StaffDirectory.Where(s => s.Active).OrderBy(s => s.Name).Select(s => new { s.Id, s.Name }).ToListAsync(request.Stop)).Select(s => ($"{s.Id}", s.Name))],
-    };
+    static async Task<FactPage> WithStaff(FactPage page, FactRequest request) => page with { Staff = [.. (await request.ActiveStaff()).Select(s => ($"{s.Id}", s.Name))] };
 
     public sealed class Form : FactFields
     {

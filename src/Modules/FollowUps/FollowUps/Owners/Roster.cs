@@ -65,13 +65,16 @@ sealed class Roster
     /// <summary>What a person answers for on this day, whatever is open: derived from the duties alone.</summary>
     public Share ShareOf(StaffId person)
     {
-        var named = holders.SelectMany(d => d).Select(h => h.District).OfType<string>().Distinct().ToList();
+        var named = Districts;
         var duties = Enum.GetValues<Duty>();
         return new Share(
             [.. from duty in duties from district in named where For(duty, district).Staff.Contains(person) select (duty, district)],
             [.. duties.Where(duty => For(duty, null).Staff.Contains(person))],
             named);
     }
+
+    /// <summary>Districts that some duty names.</summary>
+    public IReadOnlyList<string> Districts => [.. holders.SelectMany(d => d).Select(h => h.District).OfType<string>().Distinct()];
 
     public bool IsActive(StaffId person) => staff.TryGetValue(person, out var known) && known.Active;
 

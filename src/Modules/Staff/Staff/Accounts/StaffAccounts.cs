@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Hagukumi.BuildingBlocks.Auditing;
+using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Microsoft.AspNetCore.Identity;
@@ -8,17 +9,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Hagukumi.Staff.Accounts;
 
 /// <summary>Checks passwords, and answers on every request what this person may do now.</summary>
-sealed class StaffAccounts(UserManager<Account> accounts, StaffDb db, AccessLog log, IPasswordHasher<Account> hasher) : IAccounts
+sealed class StaffAccounts(UserManager<Account> accounts, StaffDb db, AccessLog log, IPasswordHasher<Account> hasher, TimeProvider clock) : IAccounts
 {
     const string StampClaim = "stamp";
 
     // Asked by every request of everybody, so in one query that is translated once.
-    static readonly Func<StaffDb, Guid, StaffId, CancellationToken, Task<Session?>> Allowed = EF.CompileAsyncQuery((StaffDb db, Guid account, StaffId id, CancellationToken stop) =>
+    static readonly Func<StaffDb, Guid, StaffId, DateOnly, CancellationToken, Task<Session?>> Allowed = EF.CompileAsyncQuery((StaffDb db, Guid account, StaffId id, DateOnly today, CancellationToken stop) =>
         db.Members.AsNoTracking().Where(member => member.Id == id && member.Active)
             .Select(member => new Session(
                 member.Name,
                 db.Set<Account>().Where(a => a.Id == account).Select(a => a.SecurityStamp).FirstOrDefault(),
-                member.Roles.SelectMany(r => db.Roles.Where(role => role.Code == r.Role).SelectMany(role => role.Permissions.Select(p => p.Permission))).Distinct().ToList()))
+                member.Roles.Where(r => (r.From == null || r.From <= today) && (r.To == null || r.To >= today)).SelectMany(r => db.Roles.Where(role => role.Code == r.Role).SelectMany(role => role.Permissions.Select(p => p.Permission))).Distinct().ToList()))
             .AsSingleQuery().FirstOrDefault());
 
     public async Task<SignInAttempt> SignIn(string userName, string password, CancellationToken stop)
@@ -48,7 +49,7 @@ sealed class StaffAccounts(UserManager<Account> accounts, StaffDb db, AccessLog 
     {
         if (!Guid.TryParse(principal.FindFirstValue(CurrentStaff.IdClaim), out var id)) return null;
         var stamp = principal.FindFirstValue(StampClaim);
-        var found = await Allowed(db, id, new StaffId(id), stop);
+        var found = await Allowed(db, id, new StaffId(id), clock.Today(), stop);
         if (found is null || found.Stamp != stamp || stamp is null) return null;
         var identity = new ClaimsIdentity(principal.Identity?.AuthenticationType ?? "password");
         identity.AddClaim(new Claim(CurrentStaff.IdClaim, id.ToString()));

@@ -1,5 +1,6 @@
 using FluentValidation;
 using FluentValidation.Results;
+using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.Screens;
@@ -20,23 +21,23 @@ public static class ChangeMember
         desk.MapPost("/members/{id:guid}", Save).RequirePermission(StaffPermissions.ManageMembers);
     }
 
-    static async Task<IResult> Show(Guid id, StaffDb db, CancellationToken stop)
+    static async Task<IResult> Show(Guid id, StaffDb db, TimeProvider clock, CancellationToken stop)
     {
         if (await Find(db, id, stop) is not { } member) return Results.NotFound();
-        var form = new Form { Name = member.Name, Profession = member.Profession, Active = member.Active, Roles = [.. member.Roles.Select(r => r.Role)], Version = $"{member.Version}" };
-        return await Screen(db, form, [], [], StatusCodes.Status200OK, stop);
+        var form = new Form { Name = member.Name, Profession = member.Profession, Active = member.Active, Roles = [.. member.RolesFrom(clock.Today())], Version = $"{member.Version}" };
+        return await Screen(db, member, form, [], [], StatusCodes.Status200OK, stop);
     }
 
-    static async Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, StaffDb db, CancellationToken stop)
+    static async Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, StaffDb db, TimeProvider clock, CancellationToken stop)
     {
         form ??= new Form();
         if (await Find(db, id, stop) is not { } member) return Results.NotFound();
-        if (await rules.CheckAsync(form, stop) is { Count: > 0 } errors) return await Screen(db, form, errors, [], StatusCodes.Status422UnprocessableEntity, stop);
-        if (await RoleChoice.AreUnknown(form.Roles, db, stop)) return await Screen(db, form, [RoleChoice.ChooseAgain], [], StatusCodes.Status422UnprocessableEntity, stop);
+        if (await rules.CheckAsync(form, stop) is { Count: > 0 } errors) return await Screen(db, member, form, errors, [], StatusCodes.Status422UnprocessableEntity, stop);
+        if (await RoleChoice.AreUnknown(form.Roles, db, stop)) return await Screen(db, member, form, [RoleChoice.ChooseAgain], [], StatusCodes.Status422UnprocessableEntity, stop);
         // The second press of one button finds it done.
-        if (member.Is(form.Name!.Trim(), form.Profession!, form.Active, form.Roles)) return Screens.Screen.SeeOther("/staff/members");
+        if (member.Is(form.Name!.Trim(), form.Profession!, form.Active, form.Roles, clock.Today())) return Screens.Screen.SeeOther("/staff/members");
         if (form.Version != $"{member.Version}") return await Conflict(db, member, form, stop);
-        member.Change(form.Name!.Trim(), form.Profession!, form.Active, form.Roles);
+        member.Change(form.Name!.Trim(), form.Profession!, form.Active, form.Roles, clock.Today());
         try
         {
             await db.SaveChangesAsync(stop);
@@ -44,7 +45,7 @@ public static class ChangeMember
         catch (DbUpdateConcurrencyException)
         {
             db.ChangeTracker.Clear();
-            return await Save(id, form, rules, db, stop);
+            return await Save(id, form, rules, db, clock, stop);
         }
         return Screens.Screen.SeeOther("/staff/members");
     }
@@ -54,7 +55,7 @@ public static class ChangeMember
     static async Task<IResult> Conflict(StaffDb db, Member theirs, Form yours, CancellationToken stop)
     {
         yours.Version = $"{theirs.Version}";
-        return await Screen(db, yours, [],
+        return await Screen(db, theirs, yours, [],
         [
             new("氏名", theirs.Name, yours.Name ?? ""),
             new("職種", Professions.NameOf(theirs.Profession), Professions.NameOf(yours.Profession ?? "")),
@@ -63,10 +64,17 @@ public static class ChangeMember
         ], StatusCodes.Status409Conflict, stop);
     }
 
-    static async Task<IResult> Screen(StaffDb db, Form form, IReadOnlyList<ValidationFailure> errors, IReadOnlyList<ConflictRow> conflict, int status, CancellationToken stop)
+    static async Task<IResult> Screen(StaffDb db, Member member, Form form, IReadOnlyList<ValidationFailure> errors, IReadOnlyList<ConflictRow> conflict, int status, CancellationToken stop)
     {
         var roles = await db.Roles.AsNoTracking().OrderBy(r => r.Code).Select(r => new { r.Code, r.Name }).ToListAsync(stop);
-        return Screens.Screen.Of<ChangeMemberScreen>(new { Input = form, Errors = errors, Conflict = conflict, Roles = roles.Select(r => (r.Code, r.Name)).ToList() }, status);
+        return Screens.Screen.Of<ChangeMemberScreen>(new
+        {
+            Input = form,
+            Errors = errors,
+            Conflict = conflict,
+            Roles = roles.Select(r => (r.Code, member.Roles.Find(held => held.Role == r.Code)?.Says(r.Name) ?? r.Name)).ToList(),
+            GrantHref = $"/staff/members/{member.Id}/roles/new",
+        }, status);
     }
 
     public sealed class Form

@@ -15,11 +15,11 @@ public static class ListMembers
 
     static async Task<IResult> Show(StaffDb db, CurrentStaff staff, CancellationToken stop)
     {
-        var roles = await db.Roles.AsNoTracking().ToDictionaryAsync(r => r.Code, r => r.Name, stop);
-        var members = await db.Members.AsNoTracking().OrderBy(m => m.Id).Select(m => new { m.Id, m.Name, m.Profession, m.Active, Roles = m.Roles.Select(r => r.Role).ToList() }).ToListAsync(stop);
+        var roles = await RoleChoice.Names(db, stop);
+        var members = await db.Members.AsNoTracking().OrderBy(m => m.Id).Select(m => new { m.Id, m.Name, m.Profession, m.Active, m.Roles }).ToListAsync(stop);
         return Screen.Of<ListMembersScreen>(new
         {
-            Rows = members.Select(m => new Row(m.Id, m.Name, Professions.NameOf(m.Profession), string.Join("、", m.Roles.Select(r => roles.GetValueOrDefault(r, r))), m.Active)).ToList(),
+            Rows = members.Select(m => new Row(m.Id, m.Name, Professions.NameOf(m.Profession), RoleChoice.Says(m.Roles, roles), m.Active)).ToList(),
             MayManage = staff.Has(StaffPermissions.ManageMembers),
         });
     }

@@ -1,3 +1,4 @@
+using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.Contracts;
 using Hagukumi.Staff.Contracts;
@@ -31,20 +32,47 @@ sealed class Member : AggregateRoot
 
     public static Member Open(StaffId id, string name, string profession, IEnumerable<string> roles)
     {
-        var member = new Member { Id = id };
-        member.Change(name, profession, active: true, roles);
+        var member = new Member { Id = id, Name = name, Profession = profession, Active = true };
+        foreach (var role in roles.Distinct()) member.SetDays(role, null, null);
+        member.Tell();
         return member;
     }
 
-    public bool Is(string name, string profession, bool active, IEnumerable<string> roles) =>
-        (Name, Profession, Active) == (name, profession, active) && Roles.Select(r => r.Role).ToHashSet().SetEquals(roles);
+    /// <summary>The roles that are granted on a day or will be later: what ended stands on the record and grants nothing.</summary>
+    public IEnumerable<string> RolesFrom(DateOnly day) => Roles.Where(r => !(r.To < day)).Select(r => r.Role);
 
-    public void Change(string name, string profession, bool active, IEnumerable<string> roles)
+    public bool Is(string name, string profession, bool active, IEnumerable<string> roles, DateOnly today) =>
+        (Name, Profession, Active) == (name, profession, active) && RolesFrom(today).ToHashSet().SetEquals(roles);
+
+    /// <summary>A role that is new counts at once and until it is taken away; one that is held already keeps its days.</summary>
+    public void Change(string name, string profession, bool active, IEnumerable<string> roles, DateOnly today)
     {
         (Name, Profession, Active) = (name, profession, active);
         var wanted = roles.ToHashSet();
-        Roles.RemoveAll(r => !wanted.Contains(r.Role));
-        Roles.AddRange(wanted.Except(Roles.Select(r => r.Role)).Select(r => new MemberRole(r)));
+        var held = RolesFrom(today).ToHashSet();
+        Roles.RemoveAll(r => held.Contains(r.Role) && !wanted.Contains(r.Role));
+        foreach (var role in wanted.Except(held)) SetDays(role, null, null);
+        Tell();
+    }
+
+    public bool Holds(string role, DateOnly from, DateOnly? to) => Roles.Exists(r => (r.Role, r.From, r.To) == (role, from, to));
+
+    /// <summary>Grants a role from a day on, and until a day where one is given; a role that is held already gets these days.</summary>
+    public void Grant(string role, DateOnly from, DateOnly? to)
+    {
+        SetDays(role, from, to);
+        Tell();
+    }
+
+    void SetDays(string role, DateOnly? from, DateOnly? to)
+    {
+        var held = Roles.Find(r => r.Role == role);
+        if (held is null) Roles.Add(held = new MemberRole(role));
+        (held.From, held.To) = (from, to);
+    }
+
+    void Tell()
+    {
         IdentityVersion++;
         Raise(new StaffChanged([new StaffIdentity(Id, IdentityVersion, Name, Profession, Active)]));
     }
@@ -69,7 +97,26 @@ sealed class Member : AggregateRoot
     }
 }
 
-sealed record MemberRole(string Role);
+/// <summary>A role of a member of staff (SP-13): before its first day and after its last it grants nothing.</summary>
+sealed class MemberRole(string role)
+{
+    public string Role { get; private set; } = role;
+
+    /// <summary>First day; null where it counted as soon as it was given.</summary>
+    public DateOnly? From { get; set; }
+
+    /// <summary>Last day; null until it is taken away.</summary>
+    public DateOnly? To { get; set; }
+
+    /// <summary>The role by name, with its days where it has any.</summary>
+    public string Says(string name) => (From, To) switch
+    {
+        (null, null) => name,
+        ({ } from, null) => $"{name}（{JapaneseDate.FormatShort(from)}から）",
+        (null, { } to) => $"{name}（{JapaneseDate.FormatShort(to)}まで）",
+        ({ } from, { } to) => $"{name}（{JapaneseDate.FormatShort(from)}から{JapaneseDate.FormatShort(to)}まで）",
+    };
+}
 
 /// <summary>Professions a member of staff may have (codes C14).</summary>
 static class Professions

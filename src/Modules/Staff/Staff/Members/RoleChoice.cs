@@ -8,6 +8,13 @@ static class RoleChoice
 {
     public static ValidationFailure ChooseAgain => new(nameof(Member.Roles), "役割を選び直してください。");
 
+    public static async Task<IReadOnlyDictionary<string, string>> Names(StaffDb db, CancellationToken stop) =>
+        await db.Roles.AsNoTracking().ToDictionaryAsync(r => r.Code, r => r.Name, stop);
+
+    /// <summary>Roles by name, each with its days.</summary>
+    public static string Says(IEnumerable<MemberRole> roles, IReadOnlyDictionary<string, string> names) =>
+        string.Join("、", roles.Select(r => r.Says(names.GetValueOrDefault(r.Role, r.Role))));
+
     public static async Task<bool> AreUnknown(IReadOnlyCollection<string> codes, StaffDb db, CancellationToken stop)
     {
         var known = (await db.Roles.Select(r => r.Code).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);

@@ -279,6 +279,14 @@ namespace Hagukumi.Staff.Migrations
                         .HasColumnType("date")
                         .HasColumnName("birth_date");
 
+                    b.Property<DateOnly?>("BornFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("born_from");
+
+                    b.Property<DateOnly?>("BornTo")
+                        .HasColumnType("date")
+                        .HasColumnName("born_to");
+
                     b.Property<Guid>("CanonicalId")
                         .HasColumnType("uuid")
                         .HasColumnName("canonical_id");
@@ -306,6 +314,10 @@ namespace Hagukumi.Staff.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<bool>("Provisional")
+                        .HasColumnType("boolean")
+                        .HasColumnName("provisional");
+
                     b.Property<bool>("Sealed")
                         .HasColumnType("boolean")
                         .HasColumnName("sealed");
@@ -319,6 +331,10 @@ namespace Hagukumi.Staff.Migrations
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<bool>("Warned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("warned");
 
                     b.HasKey("Id");
 
@@ -551,6 +567,14 @@ namespace Hagukumi.Staff.Migrations
                                 .HasMaxLength(40)
                                 .HasColumnType("character varying(40)")
                                 .HasColumnName("role");
+
+                            b1.Property<DateOnly?>("From")
+                                .HasColumnType("date")
+                                .HasColumnName("from");
+
+                            b1.Property<DateOnly?>("To")
+                                .HasColumnType("date")
+                                .HasColumnName("to");
 
                             b1.HasKey("MemberId", "Role");
 

@@ -25,6 +25,7 @@ sealed class StandardRoles(StaffDb db, IEnumerable<IModule> modules) : IAfterMig
         [StandardRole.Contractor] = "委託先",
         [StandardRole.PrivacyOfficer] = "個人情報担当",
         [StandardRole.Administrator] = "管理者",
+        [StandardRole.Viewer] = "閲覧のみ",
     };
 
     public static string NameOf(StandardRole role) => Names[role];
@@ -38,6 +39,8 @@ sealed class StandardRoles(StaffDb db, IEnumerable<IModule> modules) : IAfterMig
             var code = standard.ToString();
             if (roles.ContainsKey(code)) continue;
             db.Add(roles[code] = new Role { Code = code, Name = name });
+            // A role that comes with a later version finds its permissions known already, and nobody has taken one from it yet.
+            roles[code].Permissions.AddRange(modules.SelectMany(m => m.Permissions).Where(p => known.Contains(p.Code) && p.GrantedTo.Contains(standard)).Select(p => new RolePermission(p.Code)));
         }
         foreach (var permission in modules.SelectMany(m => m.Permissions).Where(p => known.Add(p.Code)))
         {
