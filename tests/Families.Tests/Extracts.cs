@@ -15,7 +15,11 @@ static class Extracts
     public static string[] Alone(int count, int from = 1, params (string Column, string Text)[] changes) =>
         [.. Enumerable.Range(from, count).Select(n => Line([("宛名番号", $"{n}"), ("世帯番号", $"{n}"), .. changes]))];
 
-    public static async Task<VerbResult> Import(this App app, byte[] file, params (string Name, string Value)[] options)
+    /// <summary>Of those for whom something changed: who is not in it is not missing.</summary>
+    public static Task<VerbResult> Import(this App app, byte[] file, params (string Name, string Value)[] options) => app.ImportWhole(file, [("changes-only", "true"), .. options]);
+
+    /// <summary>Of everybody.</summary>
+    public static async Task<VerbResult> ImportWhole(this App app, byte[] file, params (string Name, string Value)[] options)
     {
         var path = Path.Combine(Path.GetTempPath(), $"extract-{Guid.CreateVersion7():N}.csv");
         await System.IO.File.WriteAllBytesAsync(path, file);

@@ -102,7 +102,7 @@ public sealed class ImportVerbTests(Meddling app) : IClassFixture<Meddling>
         {
             using var stop = new CancellationTokenSource();
             using var stream = new MemoryStream(file);
-            var run = await extract.Begin(Guid.CreateVersion7(), "half.csv", file.Length, App.Monday, isDry: false, default);
+            var run = await extract.Begin(Guid.CreateVersion7(), "half.csv", file.Length, App.Monday, isDry: false, isPart: true, default);
             await FluentActions.Awaiting(() => extract.Run(run!, stream, new AtOnce(_ => stop.Cancel()), stop.Token)).Should().ThrowAsync<OperationCanceledException>();
         });
         (await Imported()).Should().Be(FollowRegister.ChunkSize);

@@ -1,5 +1,7 @@
 using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Jobs;
+using Hagukumi.Contracts;
+using Hagukumi.MaternalHealth.Contracts;
 using Hagukumi.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using static Hagukumi.Families.Tests.Extracts;
@@ -109,6 +111,43 @@ public sealed class LaterExtractTests(App app) : IClassFixture<App>
         (await traces.Accesses()).Should().ContainSingle().Which.Kind.Should().Be(AccessKind.Write);
         (await app.Import(File(Line(("宛名番号", "41"), ("世帯番号", "141"), ("転出日", "2026-06-10"), ("番地", "2番"))))).Changed().Should().Be(1);
         (await traces.Events()).Should().Equal("families.person-moved-out", "families.people-changed");
+    }
+
+    [Fact]
+    public async Task Import_MoveTakenBack_WithdrawsWhatWasTold_AndThePersonIsHereAgain()
+    {
+        string[] Leaving(string day) => [Line(("宛名番号", "51"), ("世帯番号", "151"), ("転出日", day))];
+        await app.Import(File(Leaving("2026-05-20")));
+        var person = await app.IdOf("51");
+        var told = await app.Database.Scalar<Guid>($"select event_id from families.outbox_event where name = 'families.person-moved-out' and body like '%{person}%'");
+        var traces = await Traces.From(app, "families");
+
+        var result = await app.Import(File(Leaving("")));
+
+        result.Lines.Should().Contain("転出の取消し 1人");
+        (await Told(traces)).Should().Equal("hagukumi.fact-withdrawn");
+        (await app.Database.Scalar<long>($"select count(*) from follow_ups.withdrawn_event where event_id = '{told}'")).Should().Be(1, "whatever the move closed is owed again");
+        (await (await app.SignedIn("jimu")).Get($"/families/search?q=51")).Words.Should().NotContain("転出");
+        (await app.Import(File(Leaving("")))).Changed().Should().Be(0);
+        await app.With<IEnumerable<IJob>>(jobs => jobs.Single(j => j.Id == "moves-that-came").Run(new(2026, 7, 1), default));
+        (await Told(traces)).Should().Equal("hagukumi.fact-withdrawn");
+    }
+
+    [Fact]
+    public async Task Import_DeathTakenBack_TheVisitToTheChildIsOwedAgain()
+    {
+        string[] Dead(string day) => [Line(("宛名番号", "61"), ("世帯番号", "161"), ("生年月日", "2026-05-10"), ("死亡日", day))];
+        await app.Import(File(Dead("")));
+        var child = new PersonId(Guid.Parse(await app.IdOf("61")));
+        await Births.Tell(app, new BirthRegistered(child, PersonId.New(), PregnancyId.New(), new(2026, 5, 10), App.Monday, Sex.Female, 2900, InHospital: false));
+        Task<string> Visit() => app.Database.Scalar<string>($"select status from follow_ups.follow_up where rule = 'infant-visit' and person = '{child}'");
+        (await Visit()).Should().Be("Open");
+
+        await app.Import(File(Dead("2026-05-20")));
+        (await Visit()).Should().Be("Cancelled");
+        (await app.Import(File(Dead("")))).Lines.Should().Contain("死亡の取消し 1人");
+
+        (await Visit()).Should().Be("Open");
     }
 
     [Fact]

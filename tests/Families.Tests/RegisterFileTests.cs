@@ -88,6 +88,24 @@ public sealed class RegisterFileTests
         read.Should().Throw<RegisterFileException>().WithMessage("3行目*長すぎ*");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Read_LineOfTenMegabytes_ReadsNoFurtherThanARowMayBeLong(bool inTheHeader)
+    {
+        var head = Encoding.UTF8.GetBytes(inTheHeader ? "宛名番号," : $"{Header}\n{Line(("宛名番号", "1"))}\n{Line(("宛名番号", "2"))}");
+        using var stream = new MemoryStream([.. head, .. Enumerable.Repeat((byte)'x', 10_000_000)]);
+
+        var read = () =>
+        {
+            using var file = RegisterFile.Open(stream, Today);
+            return file.Read().ToList();
+        };
+
+        read.Should().Throw<RegisterFileException>();
+        stream.Position.Should().BeLessThan(1_000_000, "what cannot be a row is not gathered in memory");
+    }
+
     [Fact]
     public void Open_HeaderOfTenMegabytes_IsRefused()
     {

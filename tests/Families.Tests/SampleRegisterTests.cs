@@ -54,7 +54,7 @@ public sealed class SampleRegisterTests
         var followed = SampleRegister.Read(SampleRegister.Cp932).OfType<RegisterRow>()
             .Select(row => Followed(row, people[row.RegisterNumber])).ToList();
 
-        followed.Should().HaveCount(3091).And.NotContain(f => f.Changed || f.NewlySealed || f.Facts.Count > 0);
+        followed.Should().HaveCount(3091).And.NotContain(f => f.Changed || f.NewlySealed || f.Raised.Count > 0);
         people.Values.Should().NotContain(p => p.Name.Contains('〓'));
     }
 }

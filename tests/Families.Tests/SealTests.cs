@@ -2,6 +2,7 @@ using Hagukumi.BuildingBlocks.Panels;
 using Hagukumi.Contracts;
 using Hagukumi.Families.Secrecy;
 using Hagukumi.TestKit;
+using Npgsql;
 
 namespace Hagukumi.Families.Tests;
 
@@ -354,6 +355,32 @@ public sealed class SealTests(App app) : IClassFixture<App>
 
         (await IsHidden(child)).Should().BeTrue();
         (await MaySend(child)).Should().Be(ContactRefusal.Sealed);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Register_WhileTheHouseholdIsBeingSealed_IsSealedToo(bool newborn)
+    {
+        var family = await Family();
+        var nurse = await app.SignedIn("hokenshi1");
+        var form = await nurse.Get($"/families/provisional/new?with={family[0]}");
+        await using var connection = new NpgsqlConnection(app.Database.ConnectionString);
+        await connection.OpenAsync();
+        await using var sealing = await connection.BeginTransactionAsync();
+        foreach (var (table, key, what) in new[] { ("household", "id", "register_number = register_number"), ("person", "household_id", "sealed = true, version = version + 1, identity_version = identity_version + 1") })
+        {
+            await using var command = new NpgsqlCommand($"update families.{table} set {what} where {key} = (select household_id from families.person where id = '{family[0]}')", connection);
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var registering = newborn ? (Task)Births.Of(app, family[0]) : nurse.Submit(form, new { Kind = "NameUnknown", Name = "同居 する子", Sex = "Male", Reason = "同居の子がいる" });
+        await Wait.Until(async () => registering.IsCompleted || await app.Database.Scalar<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") > 0, "it waits for whoever seals");
+        await sealing.CommitAsync();
+        await registering;
+        await app.Delivered();
+
+        (await app.Database.Rows($"select sealed from families.person where provisional and household_id = (select household_id from families.person where id = '{family[0]}')")).Should().Equal("True");
     }
 
     [Fact]

@@ -145,7 +145,7 @@ public sealed class UploadRegisterTests(Office app) : IClassFixture<Office>
         var id = Guid.CreateVersion7();
         // As it stands when the program was killed: begun, stored, and the lease run out.
         await app.With<Uploads>(uploads => uploads.Keep(id, new FormFile(new MemoryStream(file), 0, file.Length, "File", "killed.csv"), default));
-        await app.With<FollowExtract>(extract => extract.Begin(id, "killed.csv", file.Length, App.Monday, isDry: false, default));
+        await app.With<FollowExtract>(extract => extract.Begin(id, "killed.csv", file.Length, App.Monday, isDry: false, isPart: true, default));
         await app.Database.Execute("update families.import_lease set until = now() - interval '1 minute'");
 
         await using var next = app.StartAnother();

@@ -66,7 +66,8 @@ public sealed record Resident
         await File.WriteAllLinesAsync(file, ["宛名番号,世帯番号,氏名,氏名カナ,通称名,生年月日,性別,続柄,郵便番号,町字,番地,方書,小学校区,転入日,転出日,死亡日,国籍,使用言語,支援措置", .. residents.Select(r => r.Row)], Encoding.UTF8);
         try
         {
-            var imported = await app.Verb("import-register", ("file", file));
+            // Whoever was registered before is not missing.
+            var imported = await app.Verb("import-register", ("file", file), ("changes-only", "true"));
             if (!imported.Lines.Any(l => l.Contains("受け付けなかった行 0", StringComparison.Ordinal))) throw new InvalidOperationException(string.Join('\n', imported.Lines));
         }
         finally

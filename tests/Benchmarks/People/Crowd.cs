@@ -18,8 +18,13 @@ static class Crowd
         }
     }
 
+    const string Syllables = "'アイウカキクサシスタチツナニハヒフマミヤヨラリワ'";
+
+    /// <summary>A name is written otherwise than it is read.</summary>
+    const string Kanji = "'安伊宇加木久佐志須田千津奈仁葉日布真三矢与良里和'";
+
     static string Insert(int people) => $"""
-        with syllable as (select array['ア','イ','ウ','カ','キ','ク','サ','シ','ス','タ','チ','ツ','ナ','ニ','ハ','ヒ','フ','マ','ミ','ヤ','ヨ','ラ','リ','ワ'] as s),
+        with syllable as (select string_to_array({Syllables}, null) as s),
         number as (
             select n, case when n % 200 = 0 then n - 1 else n end as who from generate_series(1, {people}) n),
         drawn as (
@@ -28,8 +33,8 @@ static class Crowd
             select n, who, s[1 + f % 24] || s[1 + f / 24 % 24] || s[1 + (f * 5 + 3) % 24] as family, s[1 + g % 24] || s[1 + g / 24 % 24] || s[1 + (g * 7 + 1) % 24] as given, date '1935-01-01' + d as born from drawn, syllable)
         insert into families.person (id, register_number, household_id, name, kana, alias, birth_date, sex, relationship, address_postal_code, address_town, address_block, address_building, elementary_district,
             district, nationality, language, sealed, sealed_in_register, provisional, name_key, kana_key, alias_key, identity_version, version, nameless, provisional_reason, contact_note, sealed_as_one)
-        select gen_random_uuid(), (5000000000 + n)::text, gen_random_uuid(), family || ' ' || given, family || ' ' || given, '', case when n <> who and n % 400 = 0 then born + 10 else born end,
-            case when hashint8(who * 3) & 1 = 0 then 'Female' else 'Male' end, '世帯主', '079-0001', '若葉一丁目', '1番1号', '', '若葉小', '若葉小', '日本', 'ja', false, false, false, family || given, family || given, '', 1, 1, false, '', '', false
+        select gen_random_uuid(), (5000000000 + n)::text, gen_random_uuid(), translate(family || ' ' || given, {Syllables}, {Kanji}), family || ' ' || given, '', case when n <> who and n % 400 = 0 then born + 10 else born end,
+            case when hashint8(who * 3) & 1 = 0 then 'Female' else 'Male' end, '世帯主', '079-0001', '若葉一丁目', '1番1号', '', '若葉小', '若葉小', '日本', 'ja', false, false, false, translate(family || given, {Syllables}, {Kanji}), family || given, '', 1, 1, false, '', '', false
         from named
         """;
 }

@@ -121,7 +121,7 @@ public sealed class NewbornJourneyTests(Town town) : IClassFixture<Town>
         await File.WriteAllLinesAsync(file, ["宛名番号,世帯番号,氏名,氏名カナ,通称名,生年月日,性別,続柄,郵便番号,町字,番地,方書,小学校区,転入日,転出日,死亡日,国籍,使用言語,支援措置", row.Replace('\t', ',')], Encoding.UTF8);
         try
         {
-            var run = await HostProcess.Run(town.Database.ConnectionString, "import-register", file);
+            var run = await HostProcess.Run(town.Database.ConnectionString, "import-register", file, "--changes-only");
             run.ExitCode.Should().Be(0, run.Output + run.Progress);
         }
         finally

@@ -16,6 +16,9 @@ public interface IPublisher
 {
     /// <summary>Stores the event when <paramref name="db"/> saves, in the same transaction.</summary>
     void Publish(ModuleDb db, IIntegrationEvent fact);
+
+    /// <summary>The same for what an aggregate raised whose row is written in bulk, so that no save sees it.</summary>
+    void Publish(ModuleDb db, RaisedEvent raised);
 }
 
 sealed class Publisher(Subscriptions subscriptions, TimeProvider clock, CurrentStaff staff) : IPublisher
@@ -23,6 +26,8 @@ sealed class Publisher(Subscriptions subscriptions, TimeProvider clock, CurrentS
     internal static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public void Publish(ModuleDb db, IIntegrationEvent fact) => Store(db, new RaisedEvent(Ids.New(), fact));
+
+    public void Publish(ModuleDb db, RaisedEvent raised) => Store(db, raised);
 
     internal void Store(DbContext db, RaisedEvent raised)
     {

@@ -95,7 +95,7 @@ public static class MergePeople
         if (asked.Problem is null)
         {
             request.Reading.Searches();
-            found = await asked.In(request.Db.People.AsNoTracking()).Where(p => p.Id != person.Id && p.MergedInto == null).OrderBy(p => p.KanaKey).ThenBy(p => p.Id).Take(MostCandidates).ToListAsync(request.Stop);
+            found = await asked.First(request.Db.People.AsNoTracking().Where(p => p.Id != person.Id && p.MergedInto == null), MostCandidates).Take(MostCandidates).ToListAsync(request.Stop);
             request.Reading.Shows(found.Select(p => p.Id));
         }
         return Screens.Screen.Of<ChooseOtherScreen>(new

@@ -1210,6 +1210,10 @@ namespace Hagukumi.Families.Migrations
                         .HasColumnType("date")
                         .HasColumnName("died_on");
 
+                    b.Property<Guid?>("DiedToldBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("died_told_by");
+
                     b.Property<string>("District")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
@@ -1262,6 +1266,10 @@ namespace Hagukumi.Families.Migrations
                     b.Property<DateOnly?>("MovedOutTold")
                         .HasColumnType("date")
                         .HasColumnName("moved_out_told");
+
+                    b.Property<Guid?>("MovedOutToldBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("moved_out_told_by");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1492,6 +1500,10 @@ namespace Hagukumi.Families.Migrations
                     b.Property<bool>("IsFirst")
                         .HasColumnType("boolean")
                         .HasColumnName("is_first");
+
+                    b.Property<bool>("IsPart")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_part");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")

@@ -3,6 +3,7 @@ using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.BuildingBlocks.Panels;
 using Hagukumi.BuildingBlocks.Text;
 using Hagukumi.Contracts;
+using Hagukumi.Families.Contracts;
 using Hagukumi.Families.Register;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -70,7 +71,13 @@ internal sealed class Person : AggregateRoot
     /// <summary>The day of moving out that the other modules have been told of; null until it has come.</summary>
     public DateOnly? MovedOutTold { get; private set; }
 
+    /// <summary>The event that told them: withdrawn when the register takes the day back.</summary>
+    public Guid? MovedOutToldBy { get; private set; }
+
     public DateOnly? DiedOn { get; private set; }
+
+    /// <summary>The event that told the other modules of the death: withdrawn when the register takes it back.</summary>
+    public Guid? DiedToldBy { get; private set; }
 
     /// <summary>国籍 as written; empty where unknown.</summary>
     public string Nationality { get; private set; } = "";
@@ -247,12 +254,42 @@ internal sealed class Person : AggregateRoot
         return true;
     }
 
-    /// <summary>The day of moving out that has come by now and was not told yet; null where there is nothing to tell. It counts as told from now on.</summary>
-    public DateOnly? TellMovedOut(DateOnly today)
+    /// <summary>
+    /// Tells the other modules of the move that has come by now, once for each day the register gives. What was told and is
+    /// so no longer, because the day was corrected or the move taken back (転出取消), is withdrawn.
+    /// </summary>
+    /// <returns>Whether anything was told or withdrawn.</returns>
+    public bool TellMovedOut(DateOnly today)
     {
-        if (MovedOutOn is not { } left) MovedOutTold = null;
-        else if (left <= today && left != MovedOutTold) return MovedOutTold = left;
-        return null;
+        if (MovedOutOn == MovedOutTold) return false;
+        var told = MovedOutTold is not null;
+        if (MovedOutToldBy is { } before) Raise(new FactWithdrawn(before, Id, today));
+        (MovedOutTold, MovedOutToldBy) = (null, null);
+        if (MovedOutOn is not { } left || left > today) return told;
+        (MovedOutTold, MovedOutToldBy) = (left, Raise(new PersonMovedOut(Id, left)));
+        return true;
+    }
+
+    /// <summary>Tells the other modules of the day of death, and withdraws the one told before: for whoever is alive everything is owed again.</summary>
+    /// <param name="before">The day as it stood before.</param>
+    /// <param name="today">The day the register shows.</param>
+    public void TellDied(DateOnly? before, DateOnly today)
+    {
+        if (DiedOn == before) return;
+        if (DiedToldBy is { } told) Raise(new FactWithdrawn(told, Id, today));
+        DiedToldBy = DiedOn is { } died ? Raise(new PersonDied(Id, died)) : null;
+    }
+
+    /// <summary>
+    /// The register has no row of the person any more, and with it no mark of 支援措置. Nothing is unsealed: people decide. The
+    /// next row is read whatever it looks like, so that a mark that is back is seen.
+    /// </summary>
+    public void LoseMark(DateOnly noticedOn)
+    {
+        if (!SealedInRegister) throw new InvalidOperationException($"{Id} has no mark to lose.");
+        (SealedInRegister, RegisterPrint) = (false, null);
+        IdentityVersion++;
+        Raise(new ProtectionMarkGone(Id, noticedOn));
     }
 
     /// <summary>Withholds the address because of the person or of somebody in the household; false where it is withheld already.</summary>

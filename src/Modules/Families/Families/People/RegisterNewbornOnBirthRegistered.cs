@@ -3,6 +3,7 @@ using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.Contracts;
 using Hagukumi.Families.Contracts;
 using Hagukumi.Families.Facts;
+using Hagukumi.Families.Secrecy;
 using Hagukumi.MaternalHealth.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ sealed class RegisterNewbornOnBirthRegistered(FamiliesDb db, IPublisher publishe
     {
         if (await db.People.AnyAsync(p => p.Id == fact.Person, stop)) return;
 
-        var mother = await db.People.AsNoTracking().FirstOrDefaultAsync(p => p.Id == fact.Mother, stop);
+        var mother = await db.AtHome(fact.Mother, stop);
         var child = mother is null ? Alone(fact) : Person.RegisterNewborn(fact.Person, mother, fact.BornOn, fact.Sex);
         db.Add(child);
         // Born into a stay, the child stays there too: the nurse of that place is in charge of both.

@@ -7,6 +7,7 @@ using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.Families.Contracts;
+using Hagukumi.Families.Secrecy;
 using Hagukumi.Screens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -41,6 +42,8 @@ public static class RegisterProvisional
 
         var id = Guid.TryParse(form.Press, out var press) ? new PersonId(press) : PersonId.New();
         if (await db.People.AnyAsync(p => p.Id == id, stop)) return Screen.SeeOther($"/families/people/{id}");
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        if (home is not null) home = await db.AtHome(home.Id, stop);
         var household = home?.HouseholdId ?? HouseholdId.New();
         if (home is null) db.Add(Household.Open(household));
         var person = Person.RegisterProvisional(id, household, form.ToFacts(clock.Today()), home);
@@ -49,6 +52,7 @@ public static class RegisterProvisional
         try
         {
             await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
         }
         catch (DbUpdateException failure) when (provider.IsDuplicate(failure.InnerException ?? failure))
         {

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
@@ -52,21 +53,21 @@ public static class SearchPeople
     /// </summary>
     static async Task<Page> Find(Asked asked, PersonId? after, FamiliesDb db, DateOnly today, CancellationToken stop)
     {
-        var matching = asked.In(db.People.AsNoTracking());
-        // An old record is a hit only where the person's own is none.
-        var found = matching.Where(p => p.MergedInto == null || !matching.Any(c => c.Id == p.MergedInto));
-        var skip = 0;
-        if (after is { } last && await found.Where(p => p.Id == last).Select(p => p.KanaKey).FirstOrDefaultAsync(stop) is { } key)
+        var everybody = db.People.AsNoTracking();
+        var (skip, from) = (0, (string?)null);
+        if (after is { } last && await Found(p => p.Id == last).Select(p => p.KanaKey).FirstOrDefaultAsync(stop) is { } key)
         {
-            var sameKey = await found.Where(p => p.KanaKey == key).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(stop);
+            var sameKey = await Found(p => p.KanaKey == key).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(stop);
             skip = sameKey.IndexOf(last) + 1;
-            found = found.Where(p => string.Compare(p.KanaKey, key) >= 0);
+            from = key;
         }
-        var people = await found.OrderBy(p => p.KanaKey).ThenBy(p => p.Id).Skip(skip).Take(PageSize + 1)
+        var people = await asked.First(everybody, skip + PageSize + 1, from).Skip(skip).Take(PageSize + 1)
             .LeftJoin(db.People, p => p.MergedInto, c => c.Id, (p, c) => new { Hit = p, Canonical = c })
             .ToListAsync(stop);
         var rows = people.Take(PageSize).Select(p => Row.Of(p.Canonical ?? p.Hit, p.Canonical is null ? null : p.Hit.Name, today)).ToList();
         return new Page(rows, people.Count > PageSize ? people[PageSize - 1].Hit.Id : null);
+
+        IQueryable<Person> Found(Expression<Func<Person, bool>> where) => asked.Ways(everybody).Select(way => way.People.Where(where)).Aggregate((one, other) => one.Concat(other));
     }
 
     static string Address(string? q, DateInput? born, PersonId? after)
@@ -102,6 +103,11 @@ public static class SearchPeople
 
     sealed record Page(IReadOnlyList<Row> Rows, PersonId? Next);
 
+    /// <summary>People who are found by one key.</summary>
+    /// <param name="People">Who.</param>
+    /// <param name="IsInOrder">The key is the one they are sorted by.</param>
+    internal sealed record Way(IQueryable<Person> People, bool IsInOrder);
+
     /// <summary>What is searched for, read from what was typed.</summary>
     internal sealed record Asked(string? Key, string? Number, DateOnly? Born, Problem? Problem)
     {
@@ -127,7 +133,39 @@ public static class SearchPeople
             return key.Length == 0 ? new(null, null, null, SearchPeople.Problem.NothingToSearch) : new(key, null, date.Value, null);
         }
 
-        public IQueryable<Person> In(IQueryable<Person> people)
+        /// <summary>The people it finds, in the order of their kana.</summary>
+        /// <param name="everybody">Among whom.</param>
+        /// <param name="count">At most so many may be taken of them.</param>
+        /// <param name="from">Begins at this kana.</param>
+        public IQueryable<Person> First(IQueryable<Person> everybody, int count, string? from = null) =>
+            Ways(everybody).Select(way =>
+            {
+                var people = from is null ? way.People : way.People.Where(p => string.Compare(p.KanaKey, from) >= 0);
+                // What is found by another key is gathered first and sorted then: in the order of the kana it would be looked for among everybody.
+                var sorted = way.IsInOrder ? people.OrderBy(p => p.KanaKey) : people.OrderBy(p => p.KanaKey + "");
+                return sorted.ThenBy(p => p.Id).Take(count);
+            }).Aggregate((one, other) => one.Concat(other)).OrderBy(p => p.KanaKey).ThenBy(p => p.Id);
+
+        /// <summary>
+        /// Whom it finds, each in one of several queries that one index answers: of a beginning that is that of many, the first
+        /// page of the kana is all that is read. An old record is found only where the person's own is not.
+        /// </summary>
+        /// <param name="everybody">Among whom.</param>
+        public IReadOnlyList<Way> Ways(IQueryable<Person> everybody)
+        {
+            var (own, matching) = ((this with { Key = null }).In(everybody).Where(p => p.MergedInto == null), In(everybody));
+            Way merged = new(matching.Where(p => p.MergedInto != null && !matching.Any(c => c.Id == p.MergedInto)), IsInOrder: false);
+            if (Key is not { } key) return [new(own, IsInOrder: false), merged];
+            return
+            [
+                new(own.Where(p => p.KanaKey.StartsWith(key)), IsInOrder: Born is null),
+                new(own.Where(p => p.NameKey.StartsWith(key) && !p.KanaKey.StartsWith(key)), IsInOrder: false),
+                new(own.Where(p => p.AliasKey.StartsWith(key) && !p.KanaKey.StartsWith(key) && !p.NameKey.StartsWith(key)), IsInOrder: false),
+                merged,
+            ];
+        }
+
+        IQueryable<Person> In(IQueryable<Person> people)
         {
             if (Key is { } key) people = people.Where(p => p.KanaKey.StartsWith(key) || p.NameKey.StartsWith(key) || p.AliasKey.StartsWith(key));
             if (Number is { } number) people = people.Where(p => p.RegisterNumber == number);

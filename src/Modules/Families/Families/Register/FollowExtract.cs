@@ -19,12 +19,12 @@ sealed class FollowExtract(FamiliesDb db, FollowRegister follow, IDatabaseProvid
     const int MostRefused = 5_000;
 
     /// <summary>Opens a run; null while another import is under way.</summary>
-    public async Task<ImportRun?> Begin(Guid id, string fileName, long size, DateOnly asOf, bool isDry, CancellationToken stop)
+    public async Task<ImportRun?> Begin(Guid id, string fileName, long size, DateOnly asOf, bool isDry, bool isPart, CancellationToken stop)
     {
         if (!await ImportLease.Take(db, id, host.Id, stop)) return null;
         var isFirst = !await db.Imports.AnyAsync(r => r.State == ImportState.Finished && !r.IsDry, stop);
         var number = await db.Imports.MaxAsync(r => (int?)r.Number, stop) + 1 ?? 1;
-        var run = ImportRun.Begin(id, number, fileName, size, asOf, isDry, isFirst, staff.Id, clock.GetUtcNow());
+        var run = ImportRun.Begin(id, number, fileName, size, asOf, isDry, isPart, isFirst, staff.Id, clock.GetUtcNow());
         db.Add(run);
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();
@@ -82,7 +82,17 @@ sealed class FollowExtract(FamiliesDb db, FollowRegister follow, IDatabaseProvid
         {
             await next.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default); // nobody may close the file under it
         }
+        if (!run.IsPart)
+            foreach (var missing in known.MarkedAndNotSeen.Chunk(FollowRegister.ChunkSize)) await StoreMissing(run, missing, known, file.Position, stop);
         return await Change(run.Id, r => r.Finish(clock.GetUtcNow()), stop);
+    }
+
+    /// <summary>Somebody whom the register protected has no row any more: a slip of the register looks the same as the end of a danger, so people decide.</summary>
+    async Task StoreMissing(ImportRun run, IReadOnlyList<string> missing, KnownRegister known, long done, CancellationToken stop)
+    {
+        Part none = new([], 0, [], done);
+        if (run.IsDry) await Count(run, none, await follow.Missing(missing, run.Extract, stop), stop);
+        else await follow.SaveMissing(missing, run.Extract, known, stop, followed => Note(run, none, followed, stop));
     }
 
     async Task<ImportRun> Store(ImportRun run, Part part, KnownRegister known, CancellationToken stop)
@@ -90,27 +100,33 @@ sealed class FollowExtract(FamiliesDb db, FollowRegister follow, IDatabaseProvid
         if (!run.IsDry && part.Rows.Count > 0)
         {
             ImportRun? counted = null;
-            await follow.Save(part.Rows, run.Extract, known, stop, async followed => counted = await Count(followed));
+            await follow.Save(part.Rows, run.Extract, known, stop, async followed => counted = await Note(run, part, followed, stop));
             return counted!;
         }
-        var tried = run.IsDry ? await follow.Try(part.Rows, run.Extract, known, stop) : [];
+        return await Count(run, part, run.IsDry ? await follow.Try(part.Rows, run.Extract, known, stop) : [], stop);
+    }
+
+    /// <summary>Counts what changes nobody.</summary>
+    async Task<ImportRun> Count(ImportRun run, Part part, IReadOnlyList<FollowedRow> tried, CancellationToken stop)
+    {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var told = await Count(tried);
+        var told = await Note(run, part, tried, stop);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         db.ChangeTracker.Clear();
         return told;
+    }
 
-        async Task<ImportRun> Count(IReadOnlyList<FollowedRow> followed)
-        {
-            var current = await db.Imports.SingleAsync(r => r.Id == run.Id, stop);
-            current.Count(part.Rows.Count + part.Unchanged, part.Refused.Count, part.Done, followed);
-            await RowsBulk.Insert(db, provider, [.. part.Refused.Select(r => new RefusedLine { Run = run.Id, Line = r.Line, Column = r.Column, Reason = r.Reason })], stop);
-            if (!run.IsDry)
-                await RowsBulk.Insert(db, provider, [.. followed.SelectMany(f => f.Changes.Select(change => new ImportedPerson { Run = run.Id, Change = change, Person = f.Person.Id }))], stop);
-            if (!await ImportLease.Hold(db, run.Id, host.Id, stop)) throw new ImportTakenOverException();
-            return current;
-        }
+    /// <summary>Counts within the transaction of what was changed.</summary>
+    async Task<ImportRun> Note(ImportRun run, Part part, IReadOnlyList<FollowedRow> followed, CancellationToken stop)
+    {
+        var current = await db.Imports.SingleAsync(r => r.Id == run.Id, stop);
+        current.Count(part.Rows.Count + part.Unchanged, part.Refused.Count, part.Done, followed);
+        await RowsBulk.Insert(db, provider, [.. part.Refused.Select(r => new RefusedLine { Run = run.Id, Line = r.Line, Column = r.Column, Reason = r.Reason })], stop);
+        if (!run.IsDry)
+            await RowsBulk.Insert(db, provider, [.. followed.SelectMany(f => f.Changes.Select(change => new ImportedPerson { Run = run.Id, Change = change, Person = f.Person.Id }))], stop);
+        if (!await ImportLease.Hold(db, run.Id, host.Id, stop)) throw new ImportTakenOverException();
+        return current;
     }
 
     /// <summary>What is stored together.</summary>

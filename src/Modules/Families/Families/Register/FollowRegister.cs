@@ -31,17 +31,36 @@ sealed class FollowRegister(FamiliesDb db, DutyDistricts districts, IPublisher p
     /// <param name="known">What was known before, and the households stored since.</param>
     /// <param name="stop">Interrupted.</param>
     /// <param name="besides">What belongs into the same transaction.</param>
-    public async Task<IReadOnlyList<FollowedRow>> Save(IReadOnlyList<PrintedRow> rows, Extract extract, KnownRegister known, CancellationToken stop, Func<IReadOnlyList<FollowedRow>, Task>? besides = null)
+    public Task<IReadOnlyList<FollowedRow>> Save(IReadOnlyList<PrintedRow> rows, Extract extract, KnownRegister known, CancellationToken stop, Func<IReadOnlyList<FollowedRow>, Task>? besides = null) =>
+        Write(async () =>
+        {
+            // Nobody is sealed between the reading and the writing: whoever is new in the household would be left out.
+            var households = rows.Select(r => known.Household(r.Row.HouseholdNumber)).OfType<HouseholdId>().Distinct().ToList();
+            if (households.Count > 0) await db.Households.Where(h => households.Contains(h.Id)).Lock(stop);
+            return await Follow(rows, extract, known, stop);
+        }, known, besides, stop);
+
+    /// <summary>The same for people whom the register marks and a whole extract does not have: the mark is gone, nobody is unsealed.</summary>
+    /// <param name="numbers">At most <see cref="ChunkSize"/>.</param>
+    /// <param name="extract">Which register they are missing from.</param>
+    /// <param name="known">What was known before.</param>
+    /// <param name="stop">Interrupted.</param>
+    /// <param name="besides">What belongs into the same transaction.</param>
+    public Task<IReadOnlyList<FollowedRow>> SaveMissing(IReadOnlyList<string> numbers, Extract extract, KnownRegister known, CancellationToken stop, Func<IReadOnlyList<FollowedRow>, Task> besides) =>
+        Write(async () => (await Missing(numbers, extract, stop), []), known, besides, stop);
+
+    /// <summary>Only tells who is missing.</summary>
+    public async Task<IReadOnlyList<FollowedRow>> Missing(IReadOnlyList<string> numbers, Extract extract, CancellationToken stop) =>
+        [.. (await db.People.AsNoTracking().Where(p => p.SealedInRegister && numbers.Contains(p.RegisterNumber!)).OrderBy(p => p.Id).ToListAsync(stop)).Select(p => FollowedRow.Missing(p, extract))];
+
+    async Task<IReadOnlyList<FollowedRow>> Write(Func<Task<(IReadOnlyList<FollowedRow> Followed, Dictionary<string, HouseholdId> Opened)>> follow, KnownRegister known, Func<IReadOnlyList<FollowedRow>, Task>? besides, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(stop);
-                // Nobody is sealed between the reading and the writing: whoever is new in the household would be left out.
-                var households = rows.Select(r => known.Household(r.Row.HouseholdNumber)).OfType<HouseholdId>().Distinct().ToList();
-                if (households.Count > 0) await db.Households.Where(h => households.Contains(h.Id)).Lock(stop);
-                var (followed, opened) = await Follow(rows, extract, known, stop);
+                var (followed, opened) = await follow();
                 await RowsBulk.Insert(db, provider, [.. opened.Select(h => Household.Register(h.Value, h.Key))], stop);
                 await RowsBulk.Insert(db, provider, [.. followed.Where(f => f.IsNew).Select(f => f.Person)], stop);
                 await RowsBulk.Update(db, provider, [.. followed.Where(f => !f.IsNew && f.Touched).Select(f => f.Person)], stop);
@@ -70,11 +89,11 @@ sealed class FollowRegister(FamiliesDb db, DutyDistricts districts, IPublisher p
     {
         var changed = followed.Where(f => f.Changed).ToList();
         foreach (var chunk in changed.Select(f => f.Person.ToIdentity()).Chunk(MostInOneEvent)) publisher.Publish(db, new PeopleChanged(chunk));
-        foreach (var fact in followed.SelectMany(f => f.Facts)) publisher.Publish(db, fact);
+        foreach (var raised in followed.SelectMany(f => f.Raised)) publisher.Publish(db, raised);
         if (changed.Count > 0) log.Add(db, AccessKind.Write, nameof(Person), purpose: null, changed.Select(f => f.Person.Id));
     }
 
-    async Task<(List<FollowedRow> Followed, Dictionary<string, HouseholdId> Opened)> Follow(IReadOnlyList<PrintedRow> rows, Extract extract, KnownRegister known, CancellationToken stop)
+    async Task<(IReadOnlyList<FollowedRow> Followed, Dictionary<string, HouseholdId> Opened)> Follow(IReadOnlyList<PrintedRow> rows, Extract extract, KnownRegister known, CancellationToken stop)
     {
         var numbers = rows.Select(r => r.Row.RegisterNumber).Where(known.Knows).ToList();
         var people = numbers.Count == 0 ? [] : (await db.People.AsNoTracking().Where(p => numbers.Contains(p.RegisterNumber!)).OrderBy(p => p.Id).ToListAsync(stop))

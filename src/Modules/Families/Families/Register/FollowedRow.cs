@@ -1,4 +1,5 @@
 using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.Contracts;
 using Hagukumi.Families.Contracts;
 using Hagukumi.Families.People;
@@ -14,13 +15,20 @@ sealed record Extract(DateOnly AsOf, bool IsFirst);
 /// <param name="Person">Whom it is about, as they are now.</param>
 /// <param name="Changed">The person is new or changed.</param>
 /// <param name="NewlySealed">The address is withheld from now on. A column read wrongly shows here.</param>
-/// <param name="Facts">What became true beside the identity.</param>
+/// <param name="Raised">What became true beside the identity.</param>
 /// <param name="Changes">The same for the summary.</param>
 /// <param name="IsNew">The register did not know the person.</param>
-sealed record FollowedRow(Person Person, bool Changed, bool NewlySealed, IReadOnlyList<IIntegrationEvent> Facts, IReadOnlyList<RegisterChange> Changes, bool IsNew = false)
+sealed record FollowedRow(Person Person, bool Changed, bool NewlySealed, IReadOnlyList<RaisedEvent> Raised, IReadOnlyList<RegisterChange> Changes, bool IsNew = false)
 {
     /// <summary>Whoever is younger than this did not live anywhere else before, unless the register says so.</summary>
     const int BornWithinMonths = 12;
+
+    /// <summary>The sealed person has no row any more: the mark of 支援措置 is gone, the seal stays.</summary>
+    public static FollowedRow Missing(Person person, Extract extract)
+    {
+        person.LoseMark(extract.AsOf);
+        return new(person, Changed: true, NewlySealed: false, person.TakeEvents(), [RegisterChange.MarkGone]);
+    }
 
     /// <summary>Something has to be stored, if only what the row looked like.</summary>
     public bool Touched { get; private init; } = Changed;
@@ -39,7 +47,8 @@ sealed record FollowedRow(Person Person, bool Changed, bool NewlySealed, IReadOn
         var before = known is null ? null : new { known.Sealed, known.SealedInRegister, known.HouseholdId, known.MovedInOn, known.MovedOutOn, known.DiedOn };
         var person = known ?? Person.Register(row, PersonId.New(), household);
         var changed = known is null || person.Follow(row, household);
-        var (movedOut, remembered) = (person.TellMovedOut(extract.AsOf), person.Remember(printed.Print));
+        var (toldOfMove, remembered) = (person.TellMovedOut(extract.AsOf), person.Remember(printed.Print));
+        person.TellDied(before?.DiedOn, extract.AsOf);
 
         List<IIntegrationEvent> facts = [];
         List<RegisterChange> changes = [];
@@ -52,15 +61,17 @@ sealed record FollowedRow(Person Person, bool Changed, bool NewlySealed, IReadOn
 
         if (person.MovedInOn is { } came && came != before?.MovedInOn && !(before is null && extract.IsFirst)) Note(true, RegisterChange.MovedIn, new PersonMovedIn(person.Id, came));
         else if (before is null) Note(true, IsInfant(person, extract.AsOf) ? RegisterChange.Born : RegisterChange.Registered);
-        if (movedOut is { } left) Note(true, RegisterChange.MovedOut, new PersonMovedOut(person.Id, left));
-        else Note(person.MovedOutOn > extract.AsOf && person.MovedOutOn != before?.MovedOutOn, RegisterChange.MovesOut);
-        if (person.DiedOn is { } died && died != before?.DiedOn) Note(true, RegisterChange.Died, new PersonDied(person.Id, died));
+        Note(toldOfMove && person.MovedOutTold is not null, RegisterChange.MovedOut);
+        Note(person.MovedOutOn > extract.AsOf && person.MovedOutOn != before?.MovedOutOn, RegisterChange.MovesOut);
+        Note(before is { MovedOutOn: not null } && person.MovedOutOn is null, RegisterChange.MoveTakenBack);
+        Note(person.DiedOn is not null && person.DiedOn != before?.DiedOn, RegisterChange.Died);
+        Note(before is { DiedOn: not null } && person.DiedOn is null, RegisterChange.DeathTakenBack);
         if (before is not null && before.HouseholdId != household) Note(true, RegisterChange.HouseholdChanged, new HouseholdChanged(person.Id, before.HouseholdId, household, extract.AsOf));
         Note(before is { SealedInRegister: true } && !person.SealedInRegister, RegisterChange.MarkGone, new ProtectionMarkGone(person.Id, extract.AsOf));
         if (before is { Sealed: true, SealedInRegister: false } && person.SealedInRegister) facts.Add(new ProtectionMarkBack(person.Id, extract.AsOf));
         var newlySealed = person.Sealed && before is not { Sealed: true };
         if (newlySealed) changes.Add(RegisterChange.NewlySealed);
-        return new(person, changed, newlySealed, facts, changes, IsNew: known is null) { Touched = changed || movedOut is not null || remembered };
+        return new(person, changed, newlySealed, [.. person.TakeEvents(), .. facts.Select(f => new RaisedEvent(Ids.New(), f))], changes, IsNew: known is null) { Touched = changed || toldOfMove || remembered };
     }
 
     /// <summary>The same, sealed because of somebody in the household.</summary>

@@ -14,6 +14,7 @@ sealed class ImportRegister(FollowExtract extract, FamiliesDb db, TimeProvider c
     const int NotRead = 1;
     const string File = "file";
     const string DryRun = "dry-run";
+    const string ChangesOnly = "changes-only";
     const string AsOf = "as-of";
     const string Refused = "refused";
 
@@ -25,6 +26,7 @@ sealed class ImportRegister(FollowExtract extract, FamiliesDb db, TimeProvider c
     [
         new(File, "the register's CSV", VerbParameterKind.Argument),
         new(DryRun, "only tell what would change", VerbParameterKind.Flag),
+        new(ChangesOnly, "the file has only people for whom something changed: whoever is not in it is not missing", VerbParameterKind.Flag),
         new(AsOf, "the day the extract shows, such as 2026-04-01; today by default", VerbParameterKind.Option),
         new(Refused, "write the refused rows to this CSV", VerbParameterKind.Option),
     ];
@@ -35,7 +37,7 @@ sealed class ImportRegister(FollowExtract extract, FamiliesDb db, TimeProvider c
         await using var stream = Open(() => new FileStream(given[File], FileMode.Open, FileAccess.Read, FileShare.Read), given[File]);
         await using var refusals = given.GetValueOrDefault(Refused) is { } path ? Open(() => new FileStream(path, FileMode.Create, FileAccess.Write), path) : null;
 
-        var run = await extract.Begin(Ids.New(), Path.GetFileName(given[File]), stream.Length, asOf, given.ContainsKey(DryRun), stop)
+        var run = await extract.Begin(Ids.New(), Path.GetFileName(given[File]), stream.Length, asOf, given.ContainsKey(DryRun), given.ContainsKey(ChangesOnly), stop)
             ?? throw new VerbException("別の住民データの取込みが動いています。終わってから、もう一度取り込んでください。", NotRead);
         run = await extract.Run(run, stream, new Telling(progress), stop);
         if (run.State is ImportState.Failed) throw new VerbException(run.Problem!, NotRead);

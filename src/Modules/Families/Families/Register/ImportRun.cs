@@ -43,6 +43,9 @@ internal sealed class ImportRun : AggregateRoot
     /// <summary>Only tells what would change.</summary>
     public bool IsDry { get; private set; }
 
+    /// <summary>The file has only those for whom something changed: of whoever is not in it nothing follows.</summary>
+    public bool IsPart { get; private set; }
+
     /// <summary>Nothing was imported whole before it.</summary>
     public bool IsFirst { get; private set; }
 
@@ -75,7 +78,7 @@ internal sealed class ImportRun : AggregateRoot
 
     public int PercentDone => State is ImportState.Finished || Size == 0 ? 100 : (int)Math.Clamp(Done * 100 / Size, 0, 99);
 
-    public static ImportRun Begin(Guid id, int number, string fileName, long size, DateOnly asOf, bool isDry, bool isFirst, StaffId by, DateTimeOffset now) => new()
+    public static ImportRun Begin(Guid id, int number, string fileName, long size, DateOnly asOf, bool isDry, bool isPart, bool isFirst, StaffId by, DateTimeOffset now) => new()
     {
         Id = id,
         Number = number,
@@ -83,6 +86,7 @@ internal sealed class ImportRun : AggregateRoot
         Size = size,
         AsOf = asOf,
         IsDry = isDry,
+        IsPart = isPart,
         IsFirst = isFirst,
         StartedBy = by,
         StartedAt = now,

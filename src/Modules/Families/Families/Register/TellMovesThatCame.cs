@@ -1,8 +1,6 @@
 using System.Globalization;
 using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.BuildingBlocks.Jobs;
-using Hagukumi.BuildingBlocks.Messaging;
-using Hagukumi.Families.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.Families.Register;
@@ -11,7 +9,7 @@ namespace Hagukumi.Families.Register;
 /// A move that was planned when the register told of it has come: the other modules hear of it now, whether or not the
 /// next extract still has the person.
 /// </summary>
-sealed class TellMovesThatCame(FamiliesDb db, IPublisher publisher, IDatabaseProvider provider, TimeProvider clock) : IJob
+sealed class TellMovesThatCame(FamiliesDb db, IDatabaseProvider provider, TimeProvider clock) : IJob
 {
     const int Chunk = 500;
 
@@ -42,7 +40,7 @@ sealed class TellMovesThatCame(FamiliesDb db, IPublisher publisher, IDatabasePro
         foreach (var chunk in came.Chunk(Chunk))
         {
             foreach (var person in await db.People.Where(p => chunk.Contains(p.Id)).ToListAsync(stop))
-                if (person.TellMovedOut(businessDate) is { } left) publisher.Publish(db, new PersonMovedOut(person.Id, left));
+                person.TellMovedOut(businessDate);
             await db.SaveChangesAsync(stop);
             foreach (var entry in db.ChangeTracker.Entries().Where(e => e.Entity != run).ToList()) entry.State = EntityState.Detached;
         }

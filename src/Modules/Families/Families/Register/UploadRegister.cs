@@ -48,7 +48,7 @@ public static class UploadRegister
         // One that another holds is not even stored.
         if (await ImportLease.Holder(db, stop) is { } holder && holder != id) return await Busy();
         await uploads.Keep(id, file!, stop);
-        if (await extract.Begin(id, Path.GetFileName(file!.FileName), file.Length, form.AsOf?.Value ?? clock.Today(), form.IsDry, stop) is null)
+        if (await extract.Begin(id, Path.GetFileName(file!.FileName), file.Length, form.AsOf?.Value ?? clock.Today(), form.IsDry, form.IsPart, stop) is null)
         {
             uploads.Remove(id);
             return await Busy();
@@ -84,6 +84,8 @@ public static class UploadRegister
 
         public CheckInput IsDry { get; set; }
 
+        public CheckInput IsPart { get; set; }
+
         /// <summary>Tells a second press from a second import.</summary>
         public string? Press { get; set; }
     }
@@ -95,6 +97,7 @@ public static class UploadRegister
             RuleLevelCascadeMode = CascadeMode.Stop;
             RuleFor(x => x.AsOf).DateIfGiven("抽出の日").NotAfter("抽出の日", clock.Today);
             RuleFor(x => x.IsDry).Tick("試しに読む");
+            RuleFor(x => x.IsPart).Tick("異動のあった人だけのファイル");
         }
     }
 

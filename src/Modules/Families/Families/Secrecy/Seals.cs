@@ -32,7 +32,7 @@ sealed class Seals(FamiliesDb db, StandAsOne stand, IPublisher publisher, IDatab
             try
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(stop);
-                await db.Households.Where(h => db.People.Any(p => p.Id == person && p.HouseholdId == h.Id)).Lock(stop);
+                await db.AtHome(person, stop);
                 if (await decide() is { } refusal) return refusal;
                 await db.SaveChangesAsync(stop);
                 await transaction.CommitAsync(stop);
@@ -88,4 +88,20 @@ static class HouseholdLock
     /// <summary>Keeps everybody else from deciding about these households until the transaction ends.</summary>
     public static Task<int> Lock(this IQueryable<Household> households, CancellationToken stop) =>
         households.ExecuteUpdateAsync(s => s.SetProperty(h => h.RegisterNumber, h => h.RegisterNumber), stop);
+
+    /// <summary>
+    /// Somebody as they are, with the lock of their household until the transaction ends: who is registered into it is sealed as
+    /// it is then. Null for nobody.
+    /// </summary>
+    public static async Task<Person?> AtHome(this FamiliesDb db, PersonId id, CancellationToken stop)
+    {
+        for (HouseholdId? locked = null; ;)
+        {
+            var person = await db.People.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop);
+            // Who moved before the lock was had is locked anew.
+            if (person is null || person.HouseholdId == locked) return person;
+            locked = person.HouseholdId;
+            await db.Households.Where(h => h.Id == locked).Lock(stop);
+        }
+    }
 }
