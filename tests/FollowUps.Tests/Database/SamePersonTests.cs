@@ -205,7 +205,7 @@ public sealed class SamePersonTests(App app, ITestOutputHelper output) : IClassF
         (await app.FollowUps(pregnancy.Value)).Should().OnlyContain(f => f.Person == people[0] && f.District == "若葉小");
     }
 
-    static CurrentStaff Reader() => new(new(new System.Security.Claims.ClaimsIdentity([new(CurrentStaff.PermissionClaim, FollowUpPermissions.Work.Code)])));
+    static CurrentStaff Reader() => new(new(new System.Security.Claims.ClaimsIdentity([new(CurrentStaff.PermissionClaim, FollowUpPermissions.See.Code)])));
 
     Random Seeded()
     {
