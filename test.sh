@@ -98,6 +98,8 @@ report() {
   echo "$name: $good passed, $bad failed$note"
   if [ "$bad" -gt 0 ]; then
     # Without the runner's chatter and the frames of the framework and of xunit.
+    # What fails when a class has ended stands in the results alone.
+    sed -n 's/^\[xUnit.net [0-9:.]*\]     //; /^  System.*Exception : /,/^  Stack Trace:/p' "$RESULTS/$name.trx" 2>/dev/null | grep -v '^  Stack Trace:' | sed 's/^/    /'
     grep -v '^ *at \(System\|Xunit\)\.\|^\[xUnit.net\|^Starting test execution\|^A total of\|^Test run for\|^VSTest version\|^Results File\|^ *$' "$RESULTS/$name.log" | sed 's/^/    /'
   fi
 }

@@ -94,8 +94,8 @@ public sealed class GenogramTests(App app) : IClassFixture<App>
         page.Html.All.Should().NotContain(e => e.HasAttribute("style"));
         var rows = page.Html.QuerySelectorAll("main tbody tr").Select(r => string.Join(' ', r.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
         rows.Should().HaveCount(7);
-        rows.Single(r => r.StartsWith("家系 長子（この人）")).Should().Contain("実母 家系 母子").And.Contain("実父 実の 父").And.Contain("養親 家系 夫男").And.Contain("きょうだい（一方の親が同じ） 胎児1");
-        rows.Single(r => r.StartsWith("家系 祖父")).Should().Contain("死亡").And.Contain("子 家系 母子");
+        rows.Single(r => r.StartsWith("家系 長子（この人）", StringComparison.Ordinal)).Should().Contain("実母 家系 母子").And.Contain("実父 実の 父").And.Contain("養親 家系 夫男").And.Contain("きょうだい（一方の親が同じ） 胎児1");
+        rows.Single(r => r.StartsWith("家系 祖父", StringComparison.Ordinal)).Should().Contain("死亡").And.Contain("子 家系 母子");
 
         await Births.Tell(app, new PregnancyEnded(mother, pregnancy, new(2026, 6, 1), PregnancyOutcome.Miscarriage));
         (await app.See("soudan", child, "/genogram")).Words.Should().NotContain("胎児");

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
-using System.Text.RegularExpressions;
 using Hagukumi.Data.SqlServer;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -23,8 +22,8 @@ sealed class Translation
         try
         {
             var command = await Of(query);
-            return !Regex.IsMatch(command, @"(FROM|UPDATE) \[", RegexOptions.CultureInvariant) || command.Contains('"') ? command
-                : command.Contains("0 = 1") ? $"A made-up value answers the query by itself: {command}" : null;
+            return !(command.Contains("FROM [", StringComparison.Ordinal) || command.Contains("UPDATE [", StringComparison.Ordinal)) || command.Contains('"') ? command
+                : command.Contains("0 = 1", StringComparison.Ordinal) ? $"A made-up value answers the query by itself: {command}" : null;
         }
         catch (Exception why)
         {
@@ -82,16 +81,28 @@ sealed class Translation
             return base.VisitExtension(node);
         }
 
-        // The keys of Find are objects until they are compared.
-        protected override Expression VisitUnary(UnaryExpression node)
+        protected override Expression VisitBinary(BinaryExpression node)
         {
-            if (node is { NodeType: ExpressionType.Convert, Operand: QueryParameterExpression parameter } && parameter.Type == typeof(object)) Values.TryAdd(parameter.Name, Made(node.Type));
-            return base.VisitUnary(node);
+            Compare(node.Left, node.Right);
+            return base.VisitBinary(node);
         }
 
-        // All in one command: of several only the first would be sent, for no row asks for the others.
-        protected override Expression VisitMethodCall(MethodCallExpression node) =>
-            node.Method.Name == nameof(RelationalQueryableExtensions.AsSplitQuery) ? Visit(node.Arguments[0]) : base.VisitMethodCall(node);
+        protected override Expression VisitMethodCall(MethodCallExpression node)
+        {
+            // All in one command: of several only the first would be sent, for no row asks for the others.
+            if (node.Method.Name == nameof(RelationalQueryableExtensions.AsSplitQuery)) return Visit(node.Arguments[0]);
+            if (node.Method.Name == nameof(Equals) && (Expression[])[.. node.Object is null ? [] : new[] { node.Object }, .. node.Arguments] is [var one, var other]) Compare(one, other);
+            return base.VisitMethodCall(node);
+        }
+
+        // The keys of Find are objects: what they are compared with tells their type.
+        void Compare(Expression one, Expression other)
+        {
+            foreach (var (key, column) in new[] { (Bare(one), Bare(other)), (Bare(other), Bare(one)) })
+                if (key is QueryParameterExpression parameter && parameter.Type == typeof(object)) Values.TryAdd(parameter.Name, Made(column.Type));
+        }
+
+        static Expression Bare(Expression node) => node is UnaryExpression { NodeType: ExpressionType.Convert } converted ? Bare(converted.Operand) : node;
 
         static object? Made(Type type)
         {

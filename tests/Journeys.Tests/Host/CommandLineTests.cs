@@ -29,7 +29,7 @@ public sealed class CommandLineTests(App running) : IClassFixture<App>
             ShouldBeOneJsonValue(run);
             run.Json.GetProperty("ok").GetBoolean().Should().BeTrue();
         }
-        (await empty.Scalar<long>("select count(*) from staff.role")).Should().Be(16);
+        (await empty.Scalar<long>("select count(*) from staff.role")).Should().Be(17);
         people.Json.GetArrayLength().Should().Be(0);
     }
 
@@ -102,7 +102,7 @@ public sealed class CommandLineTests(App running) : IClassFixture<App>
         var run = await Run("demo-accounts", "--json");
 
         ShouldBeOneJsonValue(run);
-        run.Json.EnumerateArray().Should().HaveCount(19).And.OnlyContain(a => a.GetProperty("password").GetString() == BuildingBlocks.Modules.DemoWorld.Password);
+        run.Json.EnumerateArray().Should().HaveCount(20).And.OnlyContain(a => a.GetProperty("password").GetString() == BuildingBlocks.Modules.DemoWorld.Password);
         run.Json.EnumerateArray().Should().Contain(a => a.GetProperty("userName").GetString() == "hokenshi1" && a.GetProperty("role").GetString() == "保健師" && a.GetProperty("name").GetString() == "青木 美咲");
     }
 

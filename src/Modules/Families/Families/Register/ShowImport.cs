@@ -25,10 +25,11 @@ public static class ShowImport
 
     static async Task<IResult> Show(Guid id, FamiliesDb db, TimeProvider clock, CancellationToken stop)
     {
+        // Who holds the lease is asked first: an import that ends in between has ended, and was not interrupted.
+        var holder = await ImportLease.Holder(db, stop);
         if (await db.Imports.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, stop) is not { } run) return Results.NotFound();
 
         var refused = await db.RefusedLines.AsNoTracking().Where(l => l.Run == id).OrderBy(l => l.Line).Take(RefusalsShown).ToListAsync(stop);
-        var holder = await ImportLease.Holder(db, stop);
         var by = await db.StaffDirectory.Where(s => s.Id == run.StartedBy).Select(s => s.Name).FirstOrDefaultAsync(stop);
         return Screen.Of<ShowImportScreen>(new
         {

@@ -61,8 +61,9 @@ public static class UploadRegister
 
     static async Task<IResult> Screen(Form form, IReadOnlyList<ValidationFailure> errors, int status, FamiliesDb db, RegisterSettings settings, TimeProvider clock, CancellationToken stop)
     {
-        var runs = await db.Imports.AsNoTracking().OrderByDescending(r => r.Number).Take(RunsShown).ToListAsync(stop);
+        // In this order: an import that ends in between was not interrupted.
         var holder = await ImportLease.Holder(db, stop);
+        var runs = await db.Imports.AsNoTracking().OrderByDescending(r => r.Number).Take(RunsShown).ToListAsync(stop);
         return Screens.Screen.Of<UploadRegisterScreen>(new
         {
             Input = form,
