@@ -43,6 +43,22 @@ public sealed class RecordPageTests(Desk desk) : IClassFixture<Desk>
         }
     }
 
+    /// <summary>Both desks look at one household (AY-05); what is recorded of it, each desk sees by its role.</summary>
+    [Fact]
+    public async Task PersonPage_ForBothDesks_ShowsOneHousehold_AndTheRecordsToTheirOwnDeskAlone()
+    {
+        var pregnancy = await desk.Pregnancy();
+        static string HouseholdOf(Page page) => page.Html.QuerySelector("section[aria-label='世帯']")!.TextContent;
+
+        var nurse = await (await desk.SignedIn("hokenshi1")).Get($"/families/people/{pregnancy.Person}");
+        var counsellor = await (await desk.SignedIn("soudan")).Get($"/families/people/{pregnancy.Person}");
+
+        HouseholdOf(counsellor).Should().Be(HouseholdOf(nurse)).And.Contain(pregnancy.Name);
+        nurse.Html.QuerySelectorAll($"main a[href='{pregnancy.Path}']").Should().NotBeEmpty();
+        counsellor.Html.QuerySelectorAll($"main a[href^='/maternal-health']").Should().BeEmpty();
+        counsellor.Words.Should().Contain("あなたの権限では表示できないものがあります");
+    }
+
     [Theory]
     [InlineData("/maternal-health/pregnancies?page=0")]
     [InlineData("/maternal-health/pregnancies?page=-1&state=%00")]

@@ -95,12 +95,15 @@ sealed class Translation
             return base.VisitMethodCall(node);
         }
 
-        // The keys of Find are objects: what they are compared with tells their type.
+        // The keys of Find are objects, and so are the columns they are compared with: the model tells their type.
         void Compare(Expression one, Expression other)
         {
             foreach (var (key, column) in new[] { (Bare(one), Bare(other)), (Bare(other), Bare(one)) })
-                if (key is QueryParameterExpression parameter && parameter.Type == typeof(object)) Values.TryAdd(parameter.Name, Made(column.Type));
+                if (key is QueryParameterExpression parameter && parameter.Type == typeof(object)) Values.TryAdd(parameter.Name, Made(TypeOf(column)));
         }
+
+        Type TypeOf(Expression column) =>
+            column is MethodCallExpression { Method.Name: nameof(EF.Property), Arguments: [var row, ConstantExpression { Value: string name }] } ? model.FindEntityType(Bare(row).Type)?.FindProperty(name)?.ClrType ?? column.Type : column.Type;
 
         static Expression Bare(Expression node) => node is UnaryExpression { NodeType: ExpressionType.Convert } converted ? Bare(converted.Operand) : node;
 

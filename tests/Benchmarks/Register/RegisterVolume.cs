@@ -14,7 +14,9 @@ static class RegisterVolume
 
     /// <summary>The CSV.</summary>
     /// <param name="moved">Every how manieth person lives at another block than before; 0 for none.</param>
-    public static byte[] File(int moved = 0)
+    /// <param name="movedTo">The block.</param>
+    /// <param name="alone">Without those who stayed.</param>
+    public static byte[] File(int moved = 0, string movedTo = "99番9号", bool alone = false)
     {
         var text = new StringBuilder("宛名番号,世帯番号,氏名,氏名カナ,通称名,生年月日,性別,続柄,郵便番号,町字,番地,方書,小学校区,転入日,転出日,死亡日,国籍,使用言語,支援措置\r\n");
         var random = new Random(7);
@@ -23,7 +25,8 @@ static class RegisterVolume
             if (left == 0) (household, left) = (household + 1, random.Next(1, 5));
             var (family, given) = (FamilyNames[household % FamilyNames.Length], GivenNames[random.Next(GivenNames.Length)]);
             var born = new DateOnly(1935, 1, 1).AddDays(random.Next(33_000));
-            var block = moved > 0 && n % moved == 0 ? "99番9号" : string.Create(CultureInfo.InvariantCulture, $"{household % 40 + 1}番{household % 30 + 1}号");
+            var block = moved > 0 && n % moved == 0 ? movedTo : string.Create(CultureInfo.InvariantCulture, $"{household % 40 + 1}番{household % 30 + 1}号");
+            if (alone && n % moved != 0) continue;
             text.Append(CultureInfo.InvariantCulture, $"{1_000_000_000L + n},{10_000_000 + household},{Name(family)}　{Name(given)},{Kana(family)} {Kana(given)},,{(n % 3 == 0 ? $"{born:yyyyMMdd}" : $"{born:yyyy-MM-dd}")},{(n % 2 == 0 ? "女" : "男")},{(left == 1 ? "世帯主" : "子")},079-000{household % 9},{Districts[household % 8][..^1]}町,{block},,{Districts[household % 8]},{(household % 6 == 0 ? "2019-04-01" : "")},,,日本,ja,{(household % 500 == 0 ? "1" : "")}\r\n");
         }
         return Encoding.UTF8.GetBytes(text.ToString());

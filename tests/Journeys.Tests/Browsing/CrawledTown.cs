@@ -59,6 +59,7 @@ public sealed class CrawledTown : Town
             .. (await Database.Rows("select id from follow_ups.follow_up where hold_until is not null and status = 'Open' order by id limit 1")).Select(id => $"/follow-ups/{id}"),
             await AddByHand(),
             await Import(),
+            await WritePlainly(),
         ];
         await Parallel.ForEachAsync(Everybody, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (who, _) => await Crawl(who, alsoAsked));
         Visits = [.. visits.OrderBy(v => v.Pattern, StringComparer.Ordinal).ThenBy(v => v.Who, StringComparer.Ordinal).ThenBy(v => v.Page.Url, StringComparer.Ordinal)];
@@ -120,6 +121,17 @@ public sealed class CrawledTown : Town
         var sent = await clerk.SubmitFile(await clerk.Get("/families/register/import"), "File", "extract.csv", Encoding.UTF8.GetBytes(Extract));
         await Wait.Until(async () => (await clerk.Get(sent.Location!)).Words.Contains("終わりました", StringComparison.Ordinal), "the import has ended");
         return sent.Location!;
+    }
+
+    /// <summary>A letter that waits for somebody who reads plain Japanese.</summary>
+    async Task<string> WritePlainly()
+    {
+        var nurse = await SignIn("hokenshi1");
+        var reader = (await Database.Rows("select p.id from families.person p join families.communication_need n on n.person = p.id where n.plain_japanese and not p.sealed and p.died_on is null and p.moved_out_on is null order by p.id limit 1")).Single();
+        var form = await nurse.Get($"/families/people/{reader}/letter");
+        var saved = await nurse.Submit(form, new { About = form.Html.QuerySelector("[name='About'][value]:not([value=''])")!.GetAttribute("value"), Title = "産後ケアのご案内" });
+        saved.Status.Should().Be(303, saved.Words);
+        return "/families/letters";
     }
 
     static IEnumerable<string> Links(Page page)

@@ -75,6 +75,8 @@ public sealed class SealedAddressTests(App app) : IClassFixture<App>
         var (hidden, mate, child) = await Family();
         List<string> betrayed = [];
         var (named, called, told) = (0, 0, 0);
+        // Other tests of this class bring families of their own that hide alike.
+        var pagesOfTheirs = (await app.Database.Rows("select id from families.person where name = '隠 花子'")).Select(id => $"/families/people/{id}").ToList();
         foreach (var account in Accounts.Append("hokenshi4"))
         {
             var browser = await app.SignedIn(account);
@@ -86,7 +88,7 @@ public sealed class SealedAddressTests(App app) : IClassFixture<App>
                 // The choices of a form list everybody who works here, whomever it is about.
                 foreach (var choice in page.Html.QuerySelectorAll("select, .shell-user").ToList()) choice.Remove();
                 if (page.Words.Contains("隠 ") && ++named > 0 && account != "hokenshi4" && page.Words.Contains(Worker)) betrayed.Add($"{account} {page.Url}: who works with them");
-                var own = page.Url.StartsWith($"/families/people/{hidden}", StringComparison.Ordinal);
+                var own = pagesOfTheirs.Exists(p => page.Url.StartsWith(p, StringComparison.Ordinal));
                 if (everything.Contains(SafePhone) && ++called > 0 && !(own && Desks.Contains(account))) betrayed.Add($"{account} {page.Url}: the safe number");
                 if (everything.Contains(Against) && ++told > 0 && !(own && Deciders.Contains(account))) betrayed.Add($"{account} {page.Url}: from whom they hide");
             }

@@ -45,17 +45,15 @@ public static class ListDuplicates
 
     static async Task<IResult> Dismiss(Guid id, FamiliesDb db, CurrentStaff staff, TimeProvider clock, CancellationToken stop)
     {
-        if (await db.Duplicates.FirstOrDefaultAsync(d => d.Id == id, stop) is { } suggestion)
+        if (await db.Duplicates.FirstOrDefaultAsync(d => d.Id == id, stop) is not { } suggestion) return Results.NotFound();
+        suggestion.Dismiss(clock.Today(), staff.Id);
+        try
         {
-            suggestion.Dismiss(clock.Today(), staff.Id);
-            try
-            {
-                await db.SaveChangesAsync(stop);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // Somebody else said the same, or merged them: the list tells which.
-            }
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody else said the same, or merged them: the list tells which.
         }
         return Screen.SeeOther("/families/duplicates");
     }

@@ -63,7 +63,7 @@ sealed class FollowExtract(FamiliesDb db, FollowRegister follow, IDatabaseProvid
 
     async Task<ImportRun> Read(ImportRun run, Stream file, IProgress<ImportRun> progress, CancellationToken stop)
     {
-        var known = await KnownRegister.Load(db, stop);
+        var known = run.IsPart ? KnownRegister.OfPart() : await KnownRegister.Load(db, stop);
         using var register = RegisterFile.Open(file, run.AsOf);
         using var parts = Parts(register, known, file).GetEnumerator();
         // The next part is read while this one is stored.
@@ -97,6 +97,7 @@ sealed class FollowExtract(FamiliesDb db, FollowRegister follow, IDatabaseProvid
 
     async Task<ImportRun> Store(ImportRun run, Part part, KnownRegister known, CancellationToken stop)
     {
+        await known.LookUp(db, part.Rows, stop);
         if (!run.IsDry && part.Rows.Count > 0)
         {
             ImportRun? counted = null;

@@ -29,7 +29,7 @@ sealed class ProtectionPanel(FamiliesDb db, Reading reading) : IPanel
         var hidden = asked.Where(p => records[p.Canonical].Any(r => r.Withheld)).ToDictionary(p => p.Id, p => records[p.Canonical].ToList());
         if (hidden.Count == 0) return new Dictionary<PersonId, Panel>();
         if (!reader.Has(FamiliesPermissions.SeeProtection))
-            return hidden.ToDictionary(p => p.Key, p => new Panel([new PanelLine("ほかの根拠", "秘匿の根拠を加える", Href: $"/families/people/{p.Key}/seal")], Withheld: true));
+            return hidden.ToDictionary(p => p.Key, p => new Panel(Further(p.Key, reader), Withheld: true));
 
         var ids = hidden.Values.SelectMany(r => r).Select(r => r.Id).ToList();
         var standing = (await db.Protections.AsNoTracking().Where(p => ids.Contains(p.Person) && p.State != ProtectionState.Lifted).ToListAsync(stop)).OrderBy(p => p.From).ThenBy(p => p.Id.Value).ToLookup(p => p.Person);
@@ -39,9 +39,12 @@ sealed class ProtectionPanel(FamiliesDb db, Reading reading) : IPanel
         return hidden.ToDictionary(p => p.Key, p => new Panel(
         [
             .. p.Value.SelectMany(record => standing[record.Id].SelectMany(protection => Of(protection, names, reader)).Concat(OfMark(record, standing[record.Id].Any(), standing[record.Id].Any(s => s.OfMark), reader))),
-            .. reader.Has(FamiliesPermissions.Seal) ? [new PanelLine("ほかの根拠", "秘匿の根拠を加える", Href: $"/families/people/{p.Key}/seal")] : Array.Empty<PanelLine>(),
+            .. Further(p.Key, reader),
         ]));
     }
+
+    static IReadOnlyList<PanelLine> Further(PersonId person, CurrentStaff reader) =>
+        reader.Has(FamiliesPermissions.Seal) ? [new PanelLine("ほかの根拠", "秘匿の根拠を加える", Href: $"/families/people/{person}/seal")] : [];
 
     static IEnumerable<PanelLine> Of(Protection protection, IReadOnlyDictionary<PersonId, string> names, CurrentStaff reader)
     {
