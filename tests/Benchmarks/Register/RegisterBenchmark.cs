@@ -102,7 +102,7 @@ static class RegisterBenchmark
     }
 
     static Task Import(App app, string file, params (string Name, string Value)[] options) => app.With<IEnumerable<IVerb>>(verbs =>
-        verbs.Single(v => v.Name == "import-register").Run(options.Append(("file", file)).ToDictionary(o => o.Name, o => o.Value, StringComparer.Ordinal), new Progress<string>(), default));
+        verbs.Single(v => v.Name == "import-register").Run(options.Append((Name: "file", Value: file)).ToDictionary(o => o.Name, o => o.Value, StringComparer.Ordinal), new Progress<string>(), default));
 
     static async Task<double> Log(App app) => await app.Database.Scalar<double>("select pg_current_wal_insert_lsn() - '0/0'::pg_lsn");
 
