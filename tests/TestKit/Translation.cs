@@ -72,11 +72,13 @@ sealed class Translation
     /// <summary>The same question to another model, with a made-up value for each parameter.</summary>
     sealed class Asking(IModel model) : ExpressionVisitor
     {
+        IEntityType? asked;
+
         public Dictionary<string, object?> Values { get; } = [];
 
         protected override Expression VisitExtension(Expression node)
         {
-            if (node is EntityQueryRootExpression root) return ((EntityQueryRootExpression)root.DetachQueryProvider()).UpdateEntityType(model.FindEntityType(root.EntityType.Name)!);
+            if (node is EntityQueryRootExpression root) return ((EntityQueryRootExpression)root.DetachQueryProvider()).UpdateEntityType(asked = model.FindEntityType(root.EntityType.Name)!);
             if (node is QueryParameterExpression parameter) Values.TryAdd(parameter.Name, Made(parameter.Type));
             return base.VisitExtension(node);
         }
@@ -103,7 +105,7 @@ sealed class Translation
         }
 
         Type TypeOf(Expression column) =>
-            column is MethodCallExpression { Method.Name: nameof(EF.Property), Arguments: [var row, ConstantExpression { Value: string name }] } ? model.FindEntityType(Bare(row).Type)?.FindProperty(name)?.ClrType ?? column.Type : column.Type;
+            column is MethodCallExpression { Method.Name: nameof(EF.Property), Arguments: [_, ConstantExpression { Value: string name }] } ? asked?.FindProperty(name)?.ClrType ?? column.Type : column.Type;
 
         static Expression Bare(Expression node) => node is UnaryExpression { NodeType: ExpressionType.Convert } converted ? Bare(converted.Operand) : node;
 
