@@ -38,4 +38,7 @@ public enum Duty
 
     /// <summary>個人情報担当 (DPO).</summary>
     PrivacyOfficer,
+
+    /// <summary>当番: who is there on this day for what cannot wait; held for single days and nights, besides one's own duty.</summary>
+    OnCall,
 }
