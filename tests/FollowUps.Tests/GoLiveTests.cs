@@ -72,7 +72,7 @@ public sealed class GoLiveTests
     public void Opens_ByHand_AlwaysCounts()
     {
         var line = new Line(new Manual(Settings), GoLive);
-        line.ByHand("2026-09-01", (id, on, at) => LineFact.OpenedByHand(id, on, at, Nurse, Mother, Due.On(Day("2026-09-20")), Contracts.Duty.PublicHealthNurse, "電話"));
+        line.ByHand("2026-09-01", (id, on, at) => LineFact.OpenedByHand(id, on, at, Nurse, Mother, Due.On(Day("2026-09-20")), Hagukumi.Contracts.Duty.PublicHealthNurse, "電話"));
 
         line.States.Should().ContainSingle();
     }
@@ -103,7 +103,7 @@ public sealed class GoLiveTests
     static bool Opens(DeadlineRule rule, DateOnly born)
     {
         var line = new Line(rule, GoLive);
-        line.Happens(new BirthRegistered(Child, Mother, Pregnancy, born, born.AddDays(5) < GoLive ? born.AddDays(5) : born, Contracts.Sex.Female, 3000, InHospital: false));
+        line.Happens(new BirthRegistered(Child, Mother, Pregnancy, born, born.AddDays(5) < GoLive ? born.AddDays(5) : born, Hagukumi.Contracts.Sex.Female, 3000, InHospital: false));
         return line.States.Count > 0;
     }
 }

@@ -1,5 +1,6 @@
 using Hagukumi.Contracts;
 using Hagukumi.Families.Contracts;
+using Hagukumi.FollowUps.Contracts;
 using Hagukumi.FollowUps.Rules;
 using Hagukumi.MaternalHealth.Contracts;
 using static Hagukumi.FollowUps.Tests.Line;
@@ -113,6 +114,15 @@ public sealed class PermutationTests
             "infant-visit" => [Born("2026-12-01"), HomeVisited("2027-01-20", childSeen: false), HomeVisited("2027-02-20", childSeen: true), Died("2027-02-20")],
             "protection-ends" => [Sealed("2026-04-01", "2027-04-01"), Extended("2027-03-10", "2028-04-01"), Extended("2028-03-10", null), Unsealed("2028-05-01")],
             "protection-mark-gone" => [new ProtectionMarkGone(Child, Day("2026-04-01")), new ProtectionMarkBack(Child, Day("2026-05-01")), new ProtectionMarkGone(Child, Day("2026-06-01")), new ProtectionDecided(Child, Day("2026-06-02"), Lifted: false)],
+            "callback" => [Promised("2026-06-01", "2026-06-02 14:30"), Promised("2026-06-01", "2026-06-03 09:00"), new ContactMade(Note, null, Day("2026-06-02"))],
+            "after-hours" => [Received("2026-06-05 18:10"), Received("2026-06-06 01:10"), new HandedOver(Note, null, Nurse, Day("2026-06-08"))],
+            "unfiled-note" => [Saved("2026-06-05"), Saved("2026-06-06"), new NoteFiled(Note, null, Child, Day("2026-06-08")), new NoteDiscarded(Note, null, Day("2026-06-08"))],
+            "handoff" => [Referred("2026-06-01"), Referred("2026-06-02"), new ReferralDeclined(Referral, Child, Day("2026-06-10")), new ReferralAccepted(Referral, Child, Day("2026-06-12")), new ReferralConfirmed(Referral, Child, Day("2026-06-20"))],
+            "handoff-first" => [Referred("2026-06-01"), Referred("2026-06-02"), new ReferralDeclined(Referral, Child, Day("2026-06-10")), new ReferralConfirmed(Referral, Child, Day("2026-06-20"))],
+            "handover-note" or "handover-receipt" => [Leaving("2027-03-31", "2027-03-08"), new HandoverMoved(Handover, Child, Day("2027-04-30"), Day("2027-03-20")), new HandoverNoted(Handover, Child, Day("2027-03-25")), new HandoverCancelled(Handover, Child, Day("2027-03-25")), new HandoverAccepted(Handover, Child, Day("2027-04-02"))],
+            "vacant-duty" => [Vacant("2026-06-01"), Vacant("2026-06-02"), new DutyFilled(Vacancy, Day("2026-06-03"))],
+            "after-loss" => [Ended("2026-12-01", PregnancyOutcome.Stillbirth), Ended("2026-12-02", PregnancyOutcome.Miscarriage), new GriefContactDeclined(Mother, Pregnancy.Value, Day("2026-12-05")), new GriefContactDecided(Mother, Pregnancy.Value, Day("2026-12-06"), Speaks: true)],
+            "unregistered-birth" => [Born("2026-12-01"), Born("2026-12-01", registered: "2026-12-05"), MovedOut("2026-12-10"), new PersonRegistered(Child, Mother, Day("2026-12-11")), Died("2026-12-11")],
             "sample-48h" => [new Reported(Child, Time("2026-12-31 23:10")), new Reported(Child, Time("2027-01-01 23:10")), new Seen(Child, Day("2027-01-02"))],
             "sample-review" => [new CaseOpened(Child, Day("2026-04-01")), new CaseReviewed(Child, Day("2026-06-20")), new CaseReviewed(Child, Day("2026-06-20")), new CaseClosed(Child, Day("2026-09-01"))],
             _ => [],

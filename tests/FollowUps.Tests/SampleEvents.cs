@@ -1,5 +1,6 @@
 using Hagukumi.Contracts;
 using Hagukumi.Families.Contracts;
+using Hagukumi.FollowUps.Contracts;
 using Hagukumi.FollowUps.Rules;
 using Hagukumi.MaternalHealth.Contracts;
 using static Hagukumi.FollowUps.Tests.Line;
@@ -13,6 +14,10 @@ internal static class SampleEvents
     public static readonly PersonId Child = new(Id(802));
     public static readonly PregnancyId Pregnancy = new(Id(803));
     public static readonly ProtectionId Protection = new(Id(804));
+    public static readonly NoteId Note = new(Id(805));
+    public static readonly ReferralId Referral = new(Id(806));
+    public static readonly HandoverId Handover = new(Id(807));
+    public static readonly VacancyId Vacancy = new(Id(808));
     public static readonly RuleSettings Settings = new();
 
     public static PregnancyNotified Notified(string on, string expected, bool afterDelivery = false) => new(Mother, Pregnancy, Day(on), Day(expected), 1, afterDelivery);
@@ -49,6 +54,18 @@ internal static class SampleEvents
     public static ProtectionExtended Extended(string on, string? endsOn) => new(Mother, Protection, Day(on), endsOn is null ? null : Day(endsOn));
 
     public static UnsealDecided Unsealed(string on) => new(Mother, Protection, Day(on));
+
+    public static CallbackPromised Promised(string on, string at) => new(Note, null, Nurse, Day(on), Time(at));
+
+    public static AfterHoursReceived Received(string at) => new(Note, null, Nurse, Due.DayOf(Time(at)), Time(at));
+
+    public static QuickNoteSaved Saved(string on) => new(Note, null, Nurse, Day(on));
+
+    public static ReferralMade Referred(string on, Duty duty = Duty.PublicHealthNurse) => new(Referral, Child, Nurse, duty, Day(on));
+
+    public static HandoverOpened Leaving(string lastDay, string known) => new(Handover, Child, Nurse, Duty.PublicHealthNurse, Day(lastDay), Day(known));
+
+    public static DutyFellVacant Vacant(string since, Duty duty = Duty.PublicHealthNurse) => new(Vacancy, duty, "若葉小", Day(since));
 
     public static PersonMovedOut MovedOut(string on) => new(Child, Day(on));
 }

@@ -8,7 +8,4 @@ public sealed class ShellOptions
 
     /// <summary>Where the sign-out form posts.</summary>
     public string SignOutUrl { get; set; } = "/sign-out";
-
-    /// <summary>A component without parameters for the header of signed-in pages (search, quick note); none by default.</summary>
-    public Type? HeaderComponent { get; set; }
 }

@@ -222,7 +222,7 @@ public sealed class SamePersonTests(App app, ITestOutputHelper output) : IClassF
     Task<List<FollowUp>> Rows(params PersonId[] people)
     {
         var (subjects, ids) = (people.Select(p => p.Value).ToList(), people.ToList());
-        return app.With<FollowUpsDb, List<FollowUp>>(db => db.FollowUps.AsNoTracking().Where(f => subjects.Contains(f.Subject) || ids.Contains(f.Person)).ToListAsync());
+        return app.With<FollowUpsDb, List<FollowUp>>(db => db.FollowUps.AsNoTracking().Where(f => subjects.Contains(f.Subject) || (f.Person != null && ids.Contains(f.Person.Value))).ToListAsync());
     }
 
     /// <summary>Everything there is to know of what is owed for these people, except how often a row was saved.</summary>

@@ -36,6 +36,17 @@ public sealed class BusinessDays
         return date;
     }
 
+    /// <summary>The day on which the office opens next after a local time: the same day where it has not opened yet.</summary>
+    public DateOnly NextOpeningAfter(DateTime local, TimeOnly opensAt)
+    {
+        var day = DateOnly.FromDateTime(local);
+        return NextOpenOnOrAfter(TimeOnly.FromDateTime(local) < opensAt ? day : day.AddDays(1));
+    }
+
+    /// <summary>Whether the office is open at a local time.</summary>
+    public bool IsOpenAt(DateTime local, TimeOnly opensAt, TimeOnly closesAt) =>
+        IsOpen(DateOnly.FromDateTime(local)) && TimeOnly.FromDateTime(local) >= opensAt && TimeOnly.FromDateTime(local) < closesAt;
+
     DateOnly Seek(DateOnly date, int step)
     {
         while (!IsOpen(date))

@@ -42,6 +42,19 @@ public sealed class JobRun
     /// <summary>What it did, as numbers.</summary>
     public string Summary { get; set; } = "";
 
+    /// <summary>Notes that a job, which has saved what it did, has ended; for one that may run several times a day.</summary>
+    public static async Task Ended(ModuleDb db, string jobId, DateOnly businessDate, TimeProvider clock, CancellationToken stop)
+    {
+        var run = await db.Set<JobRun>().FindAsync([jobId, businessDate], stop);
+        if (run is null) db.Add(run = new JobRun { JobId = jobId, BusinessDate = businessDate });
+        run.EndedAt = clock.GetUtcNow();
+        await db.SaveChangesAsync(stop);
+    }
+
+    /// <summary>When a job of the module last ended.</summary>
+    public static Task<DateTimeOffset?> Last(ModuleDb db, string jobId, CancellationToken stop) =>
+        db.Set<JobRun>().Where(r => r.JobId == jobId).MaxAsync(r => (DateTimeOffset?)r.EndedAt, stop);
+
     internal sealed class Mapping : IEntityTypeConfiguration<JobRun>
     {
         public void Configure(EntityTypeBuilder<JobRun> builder)

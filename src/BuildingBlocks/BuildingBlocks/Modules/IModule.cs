@@ -29,4 +29,5 @@ public interface IModule
 /// <param name="Text">What staff read.</param>
 /// <param name="Href">Absolute path.</param>
 /// <param name="Permission">Who sees the item.</param>
-public sealed record NavigationItem(string Text, string Href, Permission Permission);
+/// <param name="Key">Stands in the head of every page instead, and is opened by Alt and this key in a tab of its own, so that what is being typed stays.</param>
+public sealed record NavigationItem(string Text, string Href, Permission Permission, char? Key = null);

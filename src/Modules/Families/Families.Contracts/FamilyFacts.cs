@@ -16,5 +16,6 @@ public sealed record PersonMovedOut(PersonId Person, DateOnly MovedOutOn) : IInt
 /// <summary>A person died.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="DiedOn">Day the register gives.</param>
+/// <param name="BornOn">Day of birth, by which a child's death is told from another's; null where unknown.</param>
 [Event("families.person-died", "families")]
-public sealed record PersonDied(PersonId Person, DateOnly DiedOn) : IIntegrationEvent;
+public sealed record PersonDied(PersonId Person, DateOnly DiedOn, DateOnly? BornOn = null) : IIntegrationEvent;

@@ -1,7 +1,10 @@
 using Hagukumi.BuildingBlocks.Data;
+using Hagukumi.FollowUps.Handovers;
 using Hagukumi.FollowUps.Lines;
+using Hagukumi.FollowUps.Notes;
 using Hagukumi.FollowUps.Notices;
 using Hagukumi.FollowUps.Owners;
+using Hagukumi.FollowUps.Referrals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.FollowUps;
@@ -18,7 +21,21 @@ sealed class FollowUpsDb(DbContextOptions<FollowUpsDb> options) : ModuleDb(optio
 
     public DbSet<DutyHolder> DutyHolders => Set<DutyHolder>();
 
+    public DbSet<WorkingPeriod> WorkingPeriods => Set<WorkingPeriod>();
+
+    public DbSet<Absence> Absences => Set<Absence>();
+
+    public DbSet<Deputizing> Deputizings => Set<Deputizing>();
+
     public DbSet<PersonDistrict> PersonDistricts => Set<PersonDistrict>();
+
+    public DbSet<QuickNote> Notes => Set<QuickNote>();
+
+    public DbSet<Referral> Referrals => Set<Referral>();
+
+    public DbSet<Handover> Handovers => Set<Handover>();
+
+    public DbSet<Vacancy> Vacancies => Set<Vacancy>();
 
     public DbSet<Notice> Notices => Set<Notice>();
 
@@ -28,7 +45,14 @@ sealed class FollowUpsDb(DbContextOptions<FollowUpsDb> options) : ModuleDb(optio
         model.ApplyConfiguration(new KeptFact.Mapping());
         model.ApplyConfiguration(new WithdrawnEvent.Mapping());
         model.ApplyConfiguration(new DutyHolder.Mapping());
+        model.ApplyConfiguration(new WorkingPeriod.Mapping());
+        model.ApplyConfiguration(new Absence.Mapping());
+        model.ApplyConfiguration(new Deputizing.Mapping());
         model.ApplyConfiguration(new PersonDistrict.Mapping());
+        model.ApplyConfiguration(new QuickNote.Mapping());
+        model.ApplyConfiguration(new Referral.Mapping());
+        model.ApplyConfiguration(new Handover.Mapping());
+        model.ApplyConfiguration(new Vacancy.Mapping());
         model.ApplyConfiguration(new Notice.Mapping());
     }
 }

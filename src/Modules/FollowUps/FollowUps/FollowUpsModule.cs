@@ -1,10 +1,14 @@
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.FollowUps.Handovers;
 using Hagukumi.FollowUps.Lines;
 using Hagukumi.FollowUps.Load;
 using Hagukumi.FollowUps.Night;
+using Hagukumi.FollowUps.Notes;
 using Hagukumi.FollowUps.Notices;
+using Hagukumi.FollowUps.Owners;
+using Hagukumi.FollowUps.Referrals;
 using Hagukumi.FollowUps.Rules;
 using Hagukumi.FollowUps.SafetyNet;
 using Hagukumi.FollowUps.Worklist;
@@ -26,13 +30,17 @@ public sealed class FollowUpsModule : IModule
     public IReadOnlyList<NavigationItem> Navigation =>
     [
         new("やること一覧", "/follow-ups", FollowUpPermissions.Work),
+        new("紹介", "/follow-ups/referrals", FollowUpPermissions.Work),
+        new("引継ぎ", "/follow-ups/handovers", FollowUpPermissions.Work),
+        new("メモの一覧", "/follow-ups/notes", FollowUpPermissions.WriteNotes),
+        new("メモ", "/follow-ups/notes/new", FollowUpPermissions.WriteNotes, 'm'),
         new("お知らせ", "/follow-ups/notices", FollowUpPermissions.Work),
         new("落ちているもの", "/follow-ups/safety-net", FollowUpPermissions.SafetyNet),
         new("担当ごとの件数", "/follow-ups/load", FollowUpPermissions.SafetyNet),
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [FollowUpPermissions.See, FollowUpPermissions.Work, FollowUpPermissions.SafetyNet];
+    public IReadOnlyList<Permission> Permissions => [FollowUpPermissions.See, FollowUpPermissions.Work, FollowUpPermissions.WriteNotes, FollowUpPermissions.SafetyNet];
 
     /// <inheritdoc/>
     public void AddServices(ModuleBuilder module)
@@ -42,9 +50,14 @@ public sealed class FollowUpsModule : IModule
         module.Services.AddSingleton(new BusinessDays(HolidayCalendar.Computed));
         module.Services.AddSingleton<Nightly>();
         module.Services.AddSingleton<Watch>();
+        module.Services.AddScoped<Rosters>();
         module.Services.AddScoped<LineKeeper>();
         module.Services.AddScoped<NightlyRun>();
         module.Services.AddScoped<ActByHand>();
+        module.Services.AddScoped<NoteDesk>();
+        module.Services.AddScoped<ReferralDesk>();
+        module.Services.AddScoped<HandoverDesk>();
+        module.Services.AddScoped<PrepareHandovers>();
         foreach (var rule in RuleBook.Of(new RuleSettings()).Rules)
             foreach (var fact in rule.EventTypes)
                 module.Reacts<FollowUpsDb>(fact, rule.Slug, typeof(ApplyRules<>).MakeGenericType(fact));
@@ -62,6 +75,21 @@ public sealed class FollowUpsModule : IModule
         Decline.Map(desk);
         HandOver.Map(desk);
         CloseManual.Map(desk);
+        WriteNote.Map(desk);
+        ListNotes.Map(desk);
+        ShowNote.Map(desk);
+        FileNote.Map(desk);
+        DiscardNote.Map(desk);
+        NoteCall.Map(desk);
+        TakeOverNote.Map(desk);
+        MakeReferral.Map(desk);
+        ListReferrals.Map(desk);
+        ShowReferral.Map(desk);
+        AcceptReferral.Map(desk);
+        ConfirmReferral.Map(desk);
+        DeclineReferral.Map(desk);
+        ListHandovers.Map(desk);
+        HandOverCases.Map(desk);
         ListNotices.Map(desk);
         ShowSafetyNet.Map(desk);
         ShowLoad.Map(desk);
@@ -79,6 +107,8 @@ static class FollowUpPermissions
     public static readonly Permission See = new("follow-ups.see", "人の記録に出るやることを見る", [.. Workers, StandardRole.Viewer]);
 
     public static readonly Permission Work = new("follow-ups.work", "やることを見て進める", Workers);
+
+    public static readonly Permission WriteNotes = new("follow-ups.write-notes", "メモを書く", [.. Workers, StandardRole.TrainingOfficer, StandardRole.ResourceOfficer]);
 
     public static readonly Permission SafetyNet = new("follow-ups.safety-net", "落ちているものと全員のやることを見る",
         StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hagukumi.FollowUps;
 
 /// <summary>What is owed for a person, on the person's page.</summary>
-sealed class FollowUpsPanel(FollowUpsDb db, RuleBook rules, TimeProvider clock) : IPanel
+sealed class FollowUpsPanel(FollowUpsDb db, RuleBook rules, Rosters rosters, TimeProvider clock) : IPanel
 {
     public string Title => "やること";
 
@@ -25,16 +25,20 @@ sealed class FollowUpsPanel(FollowUpsDb db, RuleBook rules, TimeProvider clock) 
         var today = clock.Today();
         var same = await db.SamePersons(people, stop);
         var ids = same.SelectMany(s => s).Distinct().ToList();
-        var open = await db.FollowUps.AsNoTracking().Where(f => ids.Contains(f.Person) && f.Status == FollowUpStatus.Open).OrderBy(f => f.DueOn).ToListAsync(stop);
-        var roster = await Roster.On(today, db, stop);
-        var owed = open.ToLookup(f => f.Person);
+        var open = await db.FollowUps.AsNoTracking().Where(f => f.Person != null && ids.Contains(f.Person.Value) && f.Status == FollowUpStatus.Open).OrderBy(f => f.DueOn).ToListAsync(stop);
+        var roster = await rosters.On(today, stop);
+        var owed = open.ToLookup(f => f.Person!.Value);
         IEnumerable<FollowUp> Owed(PersonId person) => same[person].SelectMany(id => owed[id]);
-        bool IsKept(FollowUp f) => !reader.MaySee(f.RestrictedTo) && !roster.IsUpTo(reader.Id, f, today);
+        bool IsKept(FollowUp f) => !reader.MaySee(f.RestrictedTo) && !roster.IsUpTo(reader.Id, f);
         return people.Distinct().ToDictionary(p => p, p => new Panel(
         [
             .. Owed(p).Where(f => !IsKept(f)).Select(f => new PanelLine(
-                rules.Find(f.Rule) is { IsByHand: false } rule ? rule.Title : f.OpenReason ?? f.Rule, Text(f.DueOn.DayNumber - today.DayNumber), f.DueOn, roster.MaySee(f, reader, today) ? $"/follow-ups/{f.Id}" : null, f.DueOn < today ? "danger" : null)),
-            .. reader.Has(FollowUpPermissions.Work) ? [new PanelLine("気づいたこと", "この人のやることを追加", Href: $"/follow-ups/new?person={p}")] : Array.Empty<PanelLine>(),
+                Worklist.Words.TitleOf(rules.Find(f.Rule), f.Rule, f.OpenReason), Text(f.DueOn.DayNumber - today.DayNumber), f.DueOn, roster.MaySee(f, reader) ? $"/follow-ups/{f.Id}" : null, f.DueOn < today ? "danger" : null)),
+            .. reader.Has(FollowUpPermissions.Work) ? [
+                new PanelLine("気づいたこと", "この人のやることを追加", Href: $"/follow-ups/new?person={p}"),
+                new PanelLine("メモ", "メモをこの人に結ぶ", Href: $"/follow-ups/notes?person={p}"),
+                new PanelLine("紹介", "ほかの機関を紹介する", Href: $"/follow-ups/referrals/new?person={p}"),
+            ] : Array.Empty<PanelLine>(),
         ], Withheld: Owed(p).Any(IsKept)));
     }
 

@@ -1,4 +1,5 @@
 using Hagukumi.BuildingBlocks.Data;
+using Hagukumi.MaternalHealth.Grief;
 using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Microsoft.EntityFrameworkCore;
@@ -13,9 +14,12 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
 
     public DbSet<Infant> Infants => Set<Infant>();
 
+    public DbSet<GriefContact> GriefContacts => Set<GriefContact>();
+
     protected override void Configure(ModelBuilder model)
     {
         model.ApplyConfiguration(new Pregnancy.Mapping());
         model.ApplyConfiguration(new Infant.Mapping());
+        model.ApplyConfiguration(new GriefContact.Mapping());
     }
 }

@@ -1,5 +1,6 @@
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.MaternalHealth.Grief;
 using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;
@@ -46,6 +47,7 @@ public sealed class MaternalHealthModule : IModule
         RecordDischarge.Map(desk);
         RecordNewbornVisit.Map(desk);
         RecordInfantVisit.Map(desk);
+        DecideGriefContact.Map(desk);
         WithdrawRecord.Map(desk);
     }
 }

@@ -277,7 +277,7 @@ internal sealed class Person : AggregateRoot
     {
         if (DiedOn == before) return;
         if (DiedToldBy is { } told) Raise(new FactWithdrawn(told, Id, today));
-        DiedToldBy = DiedOn is { } died ? Raise(new PersonDied(Id, died)) : null;
+        DiedToldBy = DiedOn is { } died ? Raise(new PersonDied(Id, died, BirthDate)) : null;
     }
 
     /// <summary>

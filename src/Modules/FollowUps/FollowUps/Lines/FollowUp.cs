@@ -33,8 +33,8 @@ sealed class FollowUp : AggregateRoot
     /// <summary>Another one where an earlier opening of a line that is owed once was recorded later, or this one was withdrawn.</summary>
     public Guid OpeningEvent { get; private set; }
 
-    /// <summary>The person it is about, whoever that turned out to be; the facts keep the id they were told of.</summary>
-    public PersonId Person { get; private set; }
+    /// <summary>The person it is about, whoever that turned out to be; the facts keep the id they were told of. Null where nobody knows yet, or it is about no single person.</summary>
+    public PersonId? Person { get; private set; }
 
     /// <summary>When its person was last merged or separated: what became overdue only by that is told by the next night.</summary>
     public DateTimeOffset? PersonChangedAt { get; private set; }
@@ -126,7 +126,7 @@ sealed class FollowUp : AggregateRoot
 
     public static string KeyOf(Duty duty, string? district) => $"{duty}/{district}";
 
-    public override IEnumerable<PersonId> About => [Person];
+    public override IEnumerable<PersonId> About => Person is { } person ? [person] : [];
 
     public Due Due => DueAt is { } instant ? Due.At(instant) : Due.On(DueOn);
 
@@ -137,7 +137,7 @@ sealed class FollowUp : AggregateRoot
         return f => f.RestrictedTo == null || desks.Contains(f.RestrictedTo);
     }
 
-    public static FollowUp Open(FollowUpState state, DeadlineRule rule, PersonId person)
+    public static FollowUp Open(FollowUpState state, DeadlineRule rule, PersonId? person)
     {
         var followUp = new FollowUp
         {
@@ -172,7 +172,7 @@ sealed class FollowUp : AggregateRoot
     public void StandBehind(FollowUpState other) => (Status, ClosedOn, CloseReason, ClosingEvent) = (FollowUpStatus.Cancelled, other.OpenedOn, SamePerson, null);
 
     /// <summary>It is about this person, who lives in this district.</summary>
-    public void Belong(PersonId person, string? district)
+    public void Belong(PersonId? person, string? district)
     {
         Person = person;
         MoveTo(district);

@@ -17,7 +17,7 @@ sealed class LineKeeper(FollowUpsDb db, RuleBook rules, RuleSettings settings, B
     /// <summary>Adds what is not kept yet; a fact that arrives again changes nothing. The caller saves.</summary>
     public async Task Add(IReadOnlyCollection<LineEntry> entries, CancellationToken stop)
     {
-        var wholes = await Reserve(entries.Select(e => e.Person), entries.Select(e => e.Subject), stop);
+        var wholes = await Reserve(entries.Select(e => KeptUnder(e.Person, e.Subject)), entries.Select(e => e.Subject), stop);
         var lines = entries.ToLookup(e => (e.Rule, Subject: wholes.SubjectOf(e.Subject)));
         var known = await Load([.. lines.Select(l => l.Key)], wholes, entries.Select(e => e.Fact.EventId), stop);
         foreach (var line in lines)
@@ -37,7 +37,7 @@ sealed class LineKeeper(FollowUpsDb db, RuleBook rules, RuleSettings settings, B
         if (await db.Withdrawn.AnyAsync(w => w.EventId == eventId, stop)) return;
         db.Add(new WithdrawnEvent { EventId = eventId, WithdrawnOn = on });
         var touched = await db.Facts.AsNoTracking().Where(f => f.EventId == eventId).Select(f => new { f.Rule, f.Subject, f.Person }).Distinct().ToListAsync(stop);
-        var wholes = await Reserve(touched.Select(f => f.Person).OfType<PersonId>(), touched.Select(f => f.Subject), stop);
+        var wholes = await Reserve(touched.Select(f => KeptUnder(f.Person, f.Subject)), touched.Select(f => f.Subject), stop);
         await Fold(touched.Select(f => (f.Rule, f.Subject)), wholes, personChangedAt: null, stop);
     }
 
@@ -51,7 +51,7 @@ sealed class LineKeeper(FollowUpsDb db, RuleBook rules, RuleSettings settings, B
         var everybody = wholes.Everybody;
         var (subjects, slugs) = (everybody.Select(p => p.Value).ToList(), rules.Rules.Select(r => r.Slug).ToList());
         var own = await db.Facts.Where(f => slugs.Contains(f.Rule) && subjects.Contains(f.Subject)).Select(f => new { f.Rule, f.Subject }).Distinct().ToListAsync(stop);
-        var about = await db.FollowUps.Where(f => everybody.Contains(f.Person)).Select(f => new { f.Rule, f.Subject }).Distinct().ToListAsync(stop);
+        var about = await db.FollowUps.Where(f => f.Person != null && everybody.Contains(f.Person.Value)).Select(f => new { f.Rule, f.Subject }).Distinct().ToListAsync(stop);
         await Fold(own.Concat(about).Select(f => (f.Rule, f.Subject)), wholes, at, stop);
     }
 
@@ -62,6 +62,9 @@ sealed class LineKeeper(FollowUpsDb db, RuleBook rules, RuleSettings settings, B
         var known = await Load(lines, wholes, [], stop);
         foreach (var (rule, subject) in lines) Fold(rule, subject, known.FactsOf(rule, subject), known, personChangedAt);
     }
+
+    /// <summary>A line that is about nobody, or nobody yet, is kept under its subject.</summary>
+    static PersonId KeptUnder(PersonId? person, Guid subject) => person ?? new PersonId(subject);
 
     /// <summary>
     /// The row of a person's district is the lock of the person's lines; so nothing opens in a district that is being left
@@ -112,11 +115,10 @@ sealed class LineKeeper(FollowUpsDb db, RuleBook rules, RuleSettings settings, B
             var openedAs = facts.Find(f => f.EventId == state.OpeningEvent && f.Verb == Verb.Opens)!.Subject;
             // What is owed once stays one row for each subject, whichever of its openings counts.
             var row = rows.Find(r => r.Subject == openedAs && (!rule.IsRepeating || r.OpeningEvent == state.OpeningEvent));
-            if (row is null && state.Person is null) continue;
-            var person = state.Person is { } told ? known.Wholes.CanonicalOf(told) : row!.Person;
+            PersonId? person = state.Person is { } told ? known.Wholes.CanonicalOf(told) : null;
             if (row is null) db.Add(row = FollowUp.Open(state with { Subject = openedAs }, rule, person));
             else row.Follow(state);
-            if (db.Entry(row).State is EntityState.Added || row.Person != person || personChangedAt is not null) row.Belong(person, known.Wholes.DistrictOf(person));
+            if (db.Entry(row).State is EntityState.Added || row.Person != person || personChangedAt is not null) row.Belong(person, person is { } somebody ? known.Wholes.DistrictOf(somebody) : null);
             if (personChangedAt is { } at) row.NotePersonChanged(at);
             rows.Remove(row);
         }

@@ -18,16 +18,16 @@ public static class ShowLoad
 {
     internal static void Map(RouteGroupBuilder desk) => desk.MapGet("/load", Show).RequirePermission(FollowUpPermissions.SafetyNet);
 
-    static async Task<IResult> Show(FollowUpsDb db, CurrentStaff staff, TimeProvider clock, CancellationToken stop)
+    static async Task<IResult> Show(FollowUpsDb db, Rosters rosters, CurrentStaff staff, TimeProvider clock, CancellationToken stop)
     {
         var today = clock.Today();
-        var roster = await Roster.On(today, db, stop);
+        var roster = await rosters.On(today, stop);
         // The same as the list shows without a filter, so that each number is the number of its rows.
         var open = db.FollowUps.AsNoTracking().Where(FollowUp.VisibleTo(staff)).Where(f => f.Status == FollowUpStatus.Open && f.VisibleFrom <= today && (f.HoldUntil == null || f.HoldUntil <= today));
-        var shares = await open.LeftJoin(db.Directory, f => f.Person, p => p.Id, (f, p) => new { f.Duty, f.District, f.HandedOverTo, f.HandedOverUntil, f.Person, Sealed = p != null && p.Sealed, Overdue = f.DueOn < today || f.OverdueSince != null })
+        var shares = await open.LeftJoin(db.Directory, f => f.Person, p => (PersonId?)p.Id, (f, p) => new { f.Duty, f.District, f.HandedOverTo, f.HandedOverUntil, f.Person, Sealed = p != null && p.Sealed, Overdue = f.DueOn < today || f.OverdueSince != null })
             .GroupBy(f => new { f.Duty, f.District, f.HandedOverTo, f.HandedOverUntil, f.Person, f.Sealed })
             .Select(g => new { g.Key, Count = g.Count(), Overdue = g.Count(f => f.Overdue) }).ToListAsync(stop);
-        var owed = shares.SelectMany(s => ScopesOf(roster.OwnersOf(s.Key.Duty, s.Key.District, s.Key.HandedOverTo, s.Key.HandedOverUntil, today).Staff, s.Key.Sealed, staff)
+        var owed = shares.SelectMany(s => ScopesOf(roster.OwnersOf(s.Key.Duty, s.Key.District, s.Key.HandedOverTo, s.Key.HandedOverUntil).Staff, s.Key.Sealed, staff)
             .Select(scope => new Owed(scope, s.Key.District, s.Key.Person, s.Count, s.Overdue))).ToLookup(o => o.Scope);
         return Screen.Of<ShowLoadScreen>(new
         {
@@ -50,10 +50,10 @@ public static class ShowLoad
     static Row RowOf((string Value, string Text) scope, string? district, IReadOnlyList<Owed> owed)
     {
         var query = new ShowWorklist.Query { Scope = scope.Value, District = district };
-        return new Row(scope.Text, district, owed.Sum(o => o.Count), owed.Sum(o => o.Overdue), owed.Select(o => o.Person).Distinct().Count(), query.Behind(null), new ShowWorklist.Query { Scope = scope.Value, District = district, Due = ShowWorklist.Dues.CodeOf(ShowWorklist.Pressing.Overdue) }.Behind(null));
+        return new Row(scope.Text, district, owed.Sum(o => o.Count), owed.Sum(o => o.Overdue), owed.Select(o => o.Person).OfType<PersonId>().Distinct().Count(), query.Behind(null), new ShowWorklist.Query { Scope = scope.Value, District = district, Due = ShowWorklist.Dues.CodeOf(ShowWorklist.Pressing.Overdue) }.Behind(null));
     }
 
-    sealed record Owed(string Scope, string? District, PersonId Person, int Count, int Overdue);
+    sealed record Owed(string Scope, string? District, PersonId? Person, int Count, int Overdue);
 
     /// <summary>What one member of staff owes.</summary>
     /// <param name="Worker">Whose it is.</param>

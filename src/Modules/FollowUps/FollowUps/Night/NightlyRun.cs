@@ -12,7 +12,7 @@ namespace Hagukumi.FollowUps.Night;
 /// The nightly run: reckons the close of each business date since the last one. A date is one transaction with its job
 /// run as the lock, so that a crash leaves nothing half done and two hosts do not do it twice.
 /// </summary>
-sealed class NightlyRun(FollowUpsDb db, RuleBook rules, Nightly nightly, IDatabaseProvider provider, TimeProvider clock) : IJob
+sealed class NightlyRun(FollowUpsDb db, RuleBook rules, Nightly nightly, Rosters rosters, BusinessDays openDays, IDatabaseProvider provider, TimeProvider clock) : IJob
 {
     public const string JobId = "nightly";
 
@@ -31,8 +31,7 @@ sealed class NightlyRun(FollowUpsDb db, RuleBook rules, Nightly nightly, IDataba
 
     public Task Run(DateOnly businessDate, CancellationToken stop) => RunUpTo(businessDate, stop);
 
-    public async Task<DateTimeOffset?> LastRun(CancellationToken stop) =>
-        await db.Set<JobRun>().Where(r => r.JobId == JobId).MaxAsync(r => (DateTimeOffset?)r.EndedAt, stop);
+    public Task<DateTimeOffset?> LastRun(CancellationToken stop) => JobRun.Last(db, JobId, stop);
 
     /// <summary>Every date that is owed, oldest first; the date itself is told as done already where it was.</summary>
     public async Task<IReadOnlyList<Night>> RunUpTo(DateOnly date, CancellationToken stop)
@@ -80,7 +79,9 @@ sealed class NightlyRun(FollowUpsDb db, RuleBook rules, Nightly nightly, IDataba
             return new Night(day, 0, 0, AlreadyDone: true);
         }
 
-        var roster = await Roster.On(day, db, stop);
+        // Whoever is in charge and there when it is read is told: the successor, not who leaves tonight, and who stands in for somebody away.
+        var morning = day.AddDays(1) < clock.Today() ? clock.Today() : day.AddDays(1);
+        var roster = await rosters.On(openDays.NextOpenOnOrAfter(morning), stop);
         var (reminded, escalated) = (0, 0);
         var owed = await db.FollowUps.Where(f => f.Status == FollowUpStatus.Open && f.VisibleFrom <= day && f.Urgency != Urgency.B)
             .OrderBy(f => f.DueOn).Select(f => f.Id).ToListAsync(stop);

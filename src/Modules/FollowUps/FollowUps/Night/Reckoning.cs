@@ -22,12 +22,12 @@ sealed class Reckoning(FollowUpsDb db, Roster roster, DateOnly day, DateTimeOffs
             if (step.Kind is not StepKind.Escalate)
             {
                 Reminded++;
-                Tell(followUp, step.Kind, roster.OwnersOf(followUp.Duty, followUp.District, followUp.HandedOverTo, followUp.HandedOverUntil, day).Staff);
+                Tell(followUp, step.Kind, roster.OwnersOf(followUp).Acting);
             }
             if (step.To is not { } duty) continue;
             Escalated++;
             // What was long overdue when first seen reaches a duty by two steps in one night: one notice says enough.
-            Tell(followUp, StepKind.Escalate, roster.For(duty, followUp.District).Staff.Where(raised.Add));
+            Tell(followUp, StepKind.Escalate, roster.For(duty, followUp.District).Acting.Where(raised.Add));
         }
     }
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hagukumi.FollowUps.Night;
 
 /// <summary>Every five minutes: what is due at an instant (48時間, 約束の時刻) and class S do not wait for the night.</summary>
-sealed class WatchInstants(FollowUpsDb db, RuleBook rules, Watch watch, TimeProvider clock) : IJob
+sealed class WatchInstants(FollowUpsDb db, RuleBook rules, Watch watch, Rosters rosters, TimeProvider clock) : IJob
 {
     public string Id => "watch-instants";
 
@@ -22,7 +22,7 @@ sealed class WatchInstants(FollowUpsDb db, RuleBook rules, Watch watch, TimeProv
         var open = await db.FollowUps
             .Where(f => f.Status == FollowUpStatus.Open && f.VisibleFrom <= today && (f.DueAt != null || f.Urgency == Urgency.S))
             .OrderBy(f => f.DueOn).ToListAsync(stop);
-        var reckoning = new Reckoning(db, await Roster.On(today, db, stop), today, now);
+        var reckoning = new Reckoning(db, await rosters.On(today, stop), today, now);
         foreach (var followUp in open)
             if (rules.Find(followUp.Rule) is { } rule) reckoning.Write(followUp, watch.Decide(rule, followUp.ToState(), followUp.Told, now));
         var run = await db.Set<JobRun>().FindAsync([Id, today], stop);
@@ -32,6 +32,5 @@ sealed class WatchInstants(FollowUpsDb db, RuleBook rules, Watch watch, TimeProv
         await transaction.CommitAsync(stop);
     }
 
-    public async Task<DateTimeOffset?> LastRun(CancellationToken stop) =>
-        await db.Set<JobRun>().Where(r => r.JobId == Id).OrderByDescending(r => r.BusinessDate).Select(r => (DateTimeOffset?)r.EndedAt).FirstOrDefaultAsync(stop);
+    public Task<DateTimeOffset?> LastRun(CancellationToken stop) => JobRun.Last(db, Id, stop);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Rules;
 using Hagukumi.Screens;
 using Microsoft.AspNetCore.Builder;
@@ -27,16 +28,16 @@ public static class ListNotices
             from notice in db.Notices.AsNoTracking()
             where notice.Staff == staff.Id && notice.ReadAt == null
             join followUp in db.FollowUps on notice.FollowUpId equals followUp.Id
-            join known in db.Directory on followUp.Person equals known.Id into directory
+            join known in db.Directory on followUp.Person equals (PersonId?)known.Id into directory
             from person in directory.DefaultIfEmpty()
             orderby notice.Id descending
-            select new { notice.Id, notice.BusinessDate, notice.Kind, FollowUp = followUp.Id, followUp.Rule, followUp.OpenReason, followUp.DueOn, Open = followUp.Status == FollowUpStatus.Open, followUp.Person, Name = person == null ? Worklist.Words.UnknownPerson : person.Name }).Take(Most).ToListAsync(stop);
-        reading.Shows(found.Select(n => n.Person));
+            select new { notice.Id, notice.BusinessDate, notice.Kind, FollowUp = followUp.Id, followUp.Rule, followUp.OpenReason, followUp.DueOn, Open = followUp.Status == FollowUpStatus.Open, followUp.Person, Who = person }).Take(Most).ToListAsync(stop);
+        reading.Shows(found.Select(n => n.Person).OfType<PersonId>());
         return Screen.Of<ListNoticesScreen>(new
         {
             Oldest = found.Count > 0 ? found[^1].Id : 0,
             Newest = found.Count > 0 ? found[0].Id : 0,
-            Rows = found.Select(n => new Row(n.BusinessDate, Text(n.Kind), n.Kind is StepKind.Overdue or StepKind.StillOverdue or StepKind.Escalate, n.FollowUp, rules.Find(n.Rule) is { IsByHand: false } rule ? rule.Title : n.OpenReason ?? n.Rule, n.Name, n.DueOn, n.Open)).ToList(),
+            Rows = found.Select(n => new Row(n.BusinessDate, Text(n.Kind), n.Kind is StepKind.Overdue or StepKind.StillOverdue or StepKind.Escalate, n.FollowUp, Worklist.Words.TitleOf(rules.Find(n.Rule), n.Rule, n.OpenReason), Worklist.Words.NameOf(n.Person, n.Who), n.DueOn, n.Open)).ToList(),
         });
     }
 

@@ -1,5 +1,6 @@
 using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.Contracts;
+using Hagukumi.FollowUps.Handovers;
 using Hagukumi.Staff.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -41,12 +42,15 @@ sealed class DutyHolder
     }
 }
 
-sealed class FollowDutiesOnDutyAssigned(FollowUpsDb db) : IReaction<DutyAssigned>
+/// <summary>The roster follows, and the cases of a duty that ends are handed over, in this order.</summary>
+sealed class FollowDutiesOnDutyAssigned(FollowUpsDb db, PrepareHandovers handovers) : IReaction<DutyAssigned>
 {
     public async Task React(DutyAssigned fact, EventContext context, CancellationToken stop)
     {
         var holder = await db.DutyHolders.FindAsync([fact.Assignment], stop);
         if (holder is null) db.Add(holder = new DutyHolder { Assignment = fact.Assignment });
         holder.Follow(fact);
+        await db.SaveChangesAsync(stop);
+        await handovers.Of(holder, stop);
     }
 }

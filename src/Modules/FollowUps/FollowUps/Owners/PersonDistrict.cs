@@ -65,7 +65,7 @@ sealed class FollowDistrictsOnPeopleChanged(FollowUpsDb db, LineKeeper lines) : 
         var ids = fact.People.Select(p => p.Id).ToList();
         await db.PersonDistricts.Lock(ids, stop);
         var known = await db.PersonDistricts.Where(d => ids.Contains(d.Person)).ToDictionaryAsync(d => d.Person, stop);
-        var open = (await db.FollowUps.Where(f => ids.Contains(f.Person) && f.Status == FollowUpStatus.Open).ToListAsync(stop)).ToLookup(f => f.Person);
+        var open = (await db.FollowUps.Where(f => f.Person != null && ids.Contains(f.Person.Value) && f.Status == FollowUpStatus.Open).ToListAsync(stop)).ToLookup(f => f.Person!.Value);
         List<PersonId> joined = [];
         foreach (var identity in fact.People)
         {

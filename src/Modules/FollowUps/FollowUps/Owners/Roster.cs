@@ -1,66 +1,90 @@
+using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Lines;
+using Hagukumi.FollowUps.Rules;
+using Hagukumi.Staff.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.FollowUps.Owners;
 
-/// <summary>Who owes what on a day: derived from duties and accounts, so that a transfer moves no follow-up and none is ever without an owner while anybody is in charge.</summary>
-sealed class Roster
+/// <summary>Reads who is in charge, who is there and who stands in.</summary>
+sealed class Rosters(FollowUpsDb db, BusinessDays openDays)
 {
-    readonly ILookup<Duty, DutyHolder> holders;
-    readonly IReadOnlyDictionary<StaffId, DirectoryStaff> staff;
-
-    Roster(IEnumerable<DutyHolder> onDuty, IReadOnlyDictionary<StaffId, DirectoryStaff> staff)
-    {
-        this.staff = staff;
-        holders = onDuty.Where(h => IsActive(h.Holder)).ToLookup(h => h.Duty);
-    }
-
-    public static async Task<Roster> On(DateOnly day, FollowUpsDb db, CancellationToken stop)
+    public async Task<Roster> On(DateOnly day, CancellationToken stop)
     {
         var found = await db.StaffDirectory.LeftJoin(db.DutyHolders.AsNoTracking().Where(h => h.From <= day && (h.To == null || h.To >= day)), s => s.Id, h => h.Holder, (s, h) => new { Staff = s, OnDuty = h }).ToListAsync(stop);
-        return new Roster(found.Select(f => f.OnDuty).OfType<DutyHolder>(), found.DistinctBy(f => f.Staff.Id).ToDictionary(f => f.Staff.Id, f => f.Staff));
+        var working = await db.WorkingPeriods.AsNoTracking().Where(w => !w.Withdrawn && (w.To == null || w.To >= day)).ToListAsync(stop);
+        var absences = await db.Absences.AsNoTracking().Where(a => !a.Withdrawn && (a.To == null || a.To >= day)).ToListAsync(stop);
+        var deputies = await db.Deputizings.AsNoTracking().Where(d => !d.Withdrawn && d.From <= day && (d.To == null || d.To >= day)).ToListAsync(stop);
+        return new Roster(day, openDays, found.Select(f => f.OnDuty).OfType<DutyHolder>(), found.DistinctBy(f => f.Staff.Id).ToDictionary(f => f.Staff.Id, f => f.Staff), working, absences, deputies);
     }
+}
 
-    /// <summary>Whose duty it is when nobody holds one: the desk's supervisor, then up the line.</summary>
-    public static IReadOnlyList<Duty> LineOf(Duty duty) => duty switch
+/// <summary>
+/// Who owes what on a day: derived from duties, accounts, leave and deputies, so that a transfer or an illness moves no follow-up and
+/// none is ever without an owner while anybody is in charge.
+/// </summary>
+sealed class Roster
+{
+    /// <summary>Who is away longer is away until further notice.</summary>
+    const int AwayAtMostDays = 400;
+
+    readonly DateOnly day;
+    readonly BusinessDays openDays;
+    readonly ILookup<Duty, DutyHolder> holders;
+    readonly IReadOnlyDictionary<StaffId, DirectoryStaff> staff;
+    readonly ILookup<StaffId, WorkingPeriod> working;
+    readonly ILookup<StaffId, Absence> absences;
+    readonly ILookup<StaffId, StaffId> deputies;
+    readonly Dictionary<(Duty, string?), Answer> answers = [];
+
+    internal Roster(DateOnly day, BusinessDays openDays, IEnumerable<DutyHolder> onDuty, IReadOnlyDictionary<StaffId, DirectoryStaff> staff,
+        IEnumerable<WorkingPeriod> working, IEnumerable<Absence> absences, IEnumerable<Deputizing> deputies)
     {
-        Duty.PublicHealthNurse or Duty.Clerk => [duty, Duty.MaternalHealthSupervisor, Duty.GeneralSupportOfficer, Duty.CenterDirector],
-        Duty.CaseWorker => [duty, Duty.ChildWelfareSupervisor, Duty.GeneralSupportOfficer, Duty.CenterDirector],
-        Duty.GeneralSupportOfficer or Duty.PrivacyOfficer => [duty, Duty.CenterDirector],
-        Duty.CenterDirector => [duty],
-        _ => [duty, Duty.GeneralSupportOfficer, Duty.CenterDirector],
-    };
+        (this.day, this.openDays, this.staff) = (day, openDays, staff);
+        holders = onDuty.Where(h => IsActive(h.Holder)).ToLookup(h => h.Duty);
+        this.working = working.ToLookup(w => w.Staff);
+        this.absences = absences.ToLookup(a => a.Staff);
+        this.deputies = deputies.OrderBy(d => d.Rank).Where(d => IsActive(d.Deputy)).ToLookup(d => d.Staff, d => d.Deputy);
+    }
 
     /// <summary>Who answers for a duty in a district on this day.</summary>
     public Answer For(Duty duty, string? district)
     {
-        foreach (var asked in LineOf(duty))
+        if (answers.TryGetValue((duty, district), out var known)) return known;
+        foreach (var asked in InLine.From(duty))
         {
             // A duty divided by district belongs to nobody where the district is unknown or withheld.
-            var found = holders[asked].Where(h => h.District is null || h.District == district).Select(h => h.Holder).Distinct().ToList();
-            if (found.Count > 0) return new Answer(found, IsSubstitute: asked != duty);
+            var found = HoldersOf(asked, district);
+            if (found.Count > 0) return answers[(duty, district)] = WithStandIns(found, asked, district, isSubstitute: asked != duty);
         }
-        return new Answer([], IsSubstitute: true);
+        return answers[(duty, district)] = new Answer([], [], IsSubstitute: true);
     }
 
     /// <summary>Who owes a follow-up: whoever it was handed to while there, or the duty.</summary>
-    public Answer OwnersOf(Duty duty, string? district, StaffId? handedTo, DateOnly? until, DateOnly day) =>
-        handedTo is { } person && IsActive(person) && (until is null || until >= day) ? new Answer([person], IsSubstitute: false) : For(duty, district);
+    public Answer OwnersOf(Duty duty, string? district, StaffId? handedTo, DateOnly? until) =>
+        handedTo is { } person && IsActive(person) && (until is null || until >= day) ? WithStandIns([person], duty, district, isSubstitute: false) : For(duty, district);
 
-    /// <summary>Whether a follow-up is this reader's to see: its owner, to whom it was escalated, and who sees the safety net, if their desk may.</summary>
-    public bool MaySee(FollowUp followUp, CurrentStaff reader, DateOnly day) =>
-        IsUpTo(reader.Id, followUp, day) || (reader.Has(FollowUpPermissions.SafetyNet) && reader.MaySee(followUp.RestrictedTo));
+    public Answer OwnersOf(FollowUp followUp) => OwnersOf(followUp.Duty, followUp.District, followUp.HandedOverTo, followUp.HandedOverUntil);
 
-    /// <summary>Whether this person must act on it: as its owner, or because it was escalated.</summary>
-    public bool IsUpTo(StaffId person, FollowUp followUp, DateOnly day) =>
-        OwnersOf(followUp.Duty, followUp.District, followUp.HandedOverTo, followUp.HandedOverUntil, day).Staff.Contains(person)
-        || (followUp.EscalatedTo is { } duty && DutiesOf(person).Contains(duty));
+    /// <summary>Whether a follow-up is this reader's to see: its owner, who stands in, to whom it was escalated, and who sees the safety net, if their desk may.</summary>
+    public bool MaySee(FollowUp followUp, CurrentStaff reader) =>
+        IsUpTo(reader.Id, followUp) || (reader.Has(FollowUpPermissions.SafetyNet) && reader.MaySee(followUp.RestrictedTo));
+
+    /// <summary>Whether this person must act on it: as its owner, for its owner, or because it was escalated.</summary>
+    public bool IsUpTo(StaffId person, FollowUp followUp) =>
+        OwnersOf(followUp).Acting.Contains(person) || (followUp.EscalatedTo is { } duty && DutiesOf(person).Contains(duty));
 
     /// <summary>Duties a person holds, in whatever district.</summary>
     public IEnumerable<Duty> DutiesOf(StaffId person) => holders.Where(d => d.Any(h => h.Holder == person)).Select(d => d.Key);
+
+    /// <summary>Who holds a duty in a district, and nobody else.</summary>
+    public IReadOnlyList<StaffId> HoldersOf(Duty duty, string? district) => [.. holders[duty].Where(h => h.District is null || h.District == district).Select(h => h.Holder).Distinct()];
+
+    /// <summary>Whether a duty is held by district, so that nobody holds it where the district is unknown.</summary>
+    public bool IsDivided(Duty duty) => holders[duty].Any(h => h.District is not null);
 
     /// <summary>What a person answers for on this day, whatever is open: derived from the duties alone.</summary>
     public Share ShareOf(StaffId person)
@@ -73,10 +97,39 @@ sealed class Roster
             named);
     }
 
+    /// <summary>What a person does for others on this day, and until when.</summary>
+    public IReadOnlyList<StandingIn> StandsInFor(StaffId person)
+    {
+        var away = staff.Keys.Where(s => IsActive(s) && !IsThere(s, day)).ToList();
+        if (away.Count == 0) return [];
+        (Duty Duty, string? District)[] keys = [.. from duty in Enum.GetValues<Duty>() from district in Districts.Append(null) select (duty, district)];
+        return
+        [
+            .. keys.Where(k => For(k.Duty, k.District).StandIns.Contains(person)).GroupBy(k => For(k.Duty, k.District).Staff.Min(BackOn)).Select(g => new StandingIn(g.Key, null, [.. g])),
+            .. from other in away
+               let duties = keys.Where(k => WithStandIns([other], k.Duty, k.District, isSubstitute: false).StandIns.Contains(person)).ToList()
+               where duties.Count > 0
+               select new StandingIn(BackOn(other), other, duties),
+        ];
+    }
+
     /// <summary>Districts that some duty names.</summary>
     public IReadOnlyList<string> Districts => [.. holders.SelectMany(d => d).Select(h => h.District).OfType<string>().Distinct()];
 
     public bool IsActive(StaffId person) => staff.TryGetValue(person, out var known) && known.Active;
+
+    /// <summary>Whether somebody works on a day: not away, and on a weekday of theirs. On a day the office is closed nobody is called away.</summary>
+    public bool IsThere(StaffId person, DateOnly on) => !openDays.IsOpen(on)
+        || (!absences[person].Any(a => a.From <= on && (a.To is null || a.To >= on))
+            && working[person].Where(w => w.From <= on && (w.To is null || w.To >= on)).All(w => w.Days.HasFlag(DayOf(on))));
+
+    /// <summary>The first open day after this one on which somebody works; far ahead where nobody knows.</summary>
+    public DateOnly BackOn(StaffId person)
+    {
+        for (var on = openDays.NextOpenOnOrAfter(day.AddDays(1)); on <= day.AddDays(AwayAtMostDays); on = openDays.NextOpenOnOrAfter(on.AddDays(1)))
+            if (IsThere(person, on)) return on;
+        return day.AddDays(AwayAtMostDays);
+    }
 
     public IEnumerable<StaffId> Inactive => staff.Values.Where(s => !s.Active).Select(s => s.Id);
 
@@ -84,12 +137,38 @@ sealed class Roster
 
     public string NameOf(StaffId person) => staff.TryGetValue(person, out var known) ? known.Name : "（不明な職員）";
 
+    static Weekdays DayOf(DateOnly on) => on.DayOfWeek is DayOfWeek.Sunday ? Weekdays.Sunday : (Weekdays)(1 << ((int)on.DayOfWeek - 1));
+
+    /// <summary>While one of the owners is there nobody stands in. Otherwise their deputies do, and where none is there the next in line.</summary>
+    Answer WithStandIns(IReadOnlyList<StaffId> owners, Duty duty, string? district, bool isSubstitute)
+    {
+        if (owners.Any(o => IsThere(o, day))) return new Answer(owners, [], isSubstitute);
+        List<StaffId> standIns = [.. owners.SelectMany(o => deputies[o].Where(d => IsThere(d, day)).Take(1)).Distinct()];
+        if (standIns.Count == 0)
+            standIns = [.. InLine.From(duty).Select(next => HoldersOf(next, district).Where(h => !owners.Contains(h) && IsThere(h, day)).ToList()).FirstOrDefault(next => next.Count > 0) ?? []];
+        return new Answer(owners, standIns, isSubstitute);
+    }
+
     /// <param name="Districts">Duties in districts that some duty names.</param>
     /// <param name="Elsewhere">Duties wherever the district is unknown, withheld, or named by no duty.</param>
     /// <param name="Named">Districts that some duty names.</param>
     public sealed record Share(IReadOnlyList<(Duty Duty, string District)> Districts, IReadOnlyList<Duty> Elsewhere, IReadOnlyList<string> Named);
 
+    /// <summary>What is done for others until they are back.</summary>
+    /// <param name="BackOn">The day they are back.</param>
+    /// <param name="HandedTo">Who is away, for what was handed to them; null for what their duties owe.</param>
+    /// <param name="Duties">Of which duties; without district wherever that is unknown.</param>
+    public sealed record StandingIn(DateOnly BackOn, StaffId? HandedTo, IReadOnlyList<(Duty Duty, string? District)> Duties);
+
     /// <param name="Staff">Who answers; empty when nobody at all is in charge.</param>
+    /// <param name="StandIns">Who acts for them on this day, where all of them are away.</param>
     /// <param name="IsSubstitute">The duty itself has no holder.</param>
-    public sealed record Answer(IReadOnlyList<StaffId> Staff, bool IsSubstitute);
+    public sealed record Answer(IReadOnlyList<StaffId> Staff, IReadOnlyList<StaffId> StandIns, bool IsSubstitute)
+    {
+        /// <summary>Who may act, and is told.</summary>
+        public IEnumerable<StaffId> Acting => Staff.Concat(StandIns);
+
+        /// <summary>All who answer are away on this day.</summary>
+        public bool IsAway => StandIns.Count > 0;
+    }
 }

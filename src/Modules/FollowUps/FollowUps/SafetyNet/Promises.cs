@@ -12,13 +12,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Hagukumi.FollowUps.SafetyNet;
 
 /// <summary>Every open follow-up has an owner on duty, a due date, and a rule or a reason.</summary>
-sealed class EveryFollowUpHasAnOwner(FollowUpsDb db, RuleBook rules, TimeProvider clock) : IPromise
+sealed class EveryFollowUpHasAnOwner(FollowUpsDb db, RuleBook rules, Rosters rosters, TimeProvider clock) : IPromise
 {
     public string Name => "every open follow-up has an owner on duty, a due date and a rule or a reason";
 
     public async IAsyncEnumerable<string> Broken([EnumeratorCancellation] CancellationToken stop)
     {
-        var roster = await Roster.On(clock.Today(), db, stop);
+        var roster = await rosters.On(clock.Today(), stop);
         var open = await db.FollowUps.Where(f => f.Status == FollowUpStatus.Open)
             .GroupBy(f => new { f.Duty, f.District, f.Rule, HasReason = f.OpenReason != null }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
         foreach (var group in open)

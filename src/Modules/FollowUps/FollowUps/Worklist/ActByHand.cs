@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hagukumi.FollowUps.Worklist;
 
 /// <summary>What people do to a follow-up by hand becomes a fact of its line, as what events do.</summary>
-sealed class ActByHand(FollowUpsDb db, LineKeeper lines, RuleBook rules, IDatabaseProvider provider, CurrentStaff staff, Reading reading, TimeProvider clock)
+sealed class ActByHand(FollowUpsDb db, LineKeeper lines, RuleBook rules, Rosters rosters, IDatabaseProvider provider, CurrentStaff staff, Reading reading, TimeProvider clock)
 {
     public DateOnly Today { get; } = clock.Today();
 
@@ -24,12 +24,11 @@ sealed class ActByHand(FollowUpsDb db, LineKeeper lines, RuleBook rules, IDataba
     public async Task<Found?> Find(Guid id, CancellationToken stop)
     {
         if (await db.FollowUps.FirstOrDefaultAsync(f => f.Id == id, stop) is not { } followUp || rules.Find(followUp.Rule) is not { } rule) return null;
-        var roster = await Roster.On(Today, db, stop);
-        var owners = roster.OwnersOf(followUp.Duty, followUp.District, followUp.HandedOverTo, followUp.HandedOverUntil, Today);
-        if (!roster.MaySee(followUp, staff, Today)) return null;
-        reading.Shows(followUp.Person);
+        var roster = await rosters.On(Today, stop);
+        if (!roster.MaySee(followUp, staff)) return null;
+        reading.Shows(followUp.About);
         var person = await db.Directory.FirstOrDefaultAsync(p => p.Id == followUp.Person, stop);
-        return new Found(followUp, rule, person, roster, owners);
+        return new Found(followUp, rule, person, roster, roster.OwnersOf(followUp));
     }
 
     /// <summary>The form of a deed, while the rule allows it and the follow-up is open.</summary>

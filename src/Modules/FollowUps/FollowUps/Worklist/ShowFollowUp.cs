@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Panels;
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Lines;
@@ -23,7 +24,7 @@ public static class ShowFollowUp
     {
         if (await act.Find(id, stop) is not { } found) return Results.NotFound();
         var (f, rule) = (found.FollowUp, found.Rule);
-        var isMine = found.Roster.IsUpTo(staff.Id, f, act.Today);
+        var isMine = found.Roster.IsUpTo(staff.Id, f);
         var subjects = (await db.PersonDistricts.OneWith([new PersonId(f.Subject)]).Select(p => p.Person).ToListAsync(stop)).Select(p => p.Value).Append(f.Subject).Distinct().ToList();
         var facts = await db.Facts.AsNoTracking().Where(x => x.Rule == f.Rule && subjects.Contains(x.Subject)).OrderBy(x => x.OccurredAt).ToListAsync(stop);
         var path = forms.SelectMany(x => x.Paths).FirstOrDefault(p => p.Key == f.Rule).Value;
@@ -32,7 +33,7 @@ public static class ShowFollowUp
         return Screen.Of<ShowFollowUpScreen>(new
         {
             View = new View(
-                f.Id, f.Person, found.Person?.Name ?? Words.UnknownPerson, found.Person?.Kana ?? "", rule.IsByHand ? f.OpenReason ?? rule.Title : rule.Title, rule.Basis, Words.Of(f.Status), open, f.DueOn,
+                f.Id, f.Person, Words.NameOf(f.Person, found.Person), found.Person?.Kana ?? "", Words.TitleOf(rule, f.Rule, f.OpenReason), rule.Basis, Words.Of(f.Status), open, f.DueOn,
                 f.DueAt is { } at ? clock.ToLocal(at) : null, f.ActBy, f.LateAtOpening, f.OpenedOn, clock.ToLocal(f.NoticedAt), names.OfRecorder(f.NoticedBy),
                 names.Of(found.Owners.Staff), found.Owners.IsSubstitute,
                 f.HoldUntil, f.RemindOn, f.PostponeReason, f.ClosedOn, Words.OfReason(f.CloseReason), open && path is not null ? string.Format(CultureInfo.InvariantCulture, path, f.Subject) : null,
@@ -45,7 +46,7 @@ public static class ShowFollowUp
 
     /// <summary>What the page shows.</summary>
     public sealed record View(
-        Guid Id, PersonId Person, string Name, string Kana, string Title, string Basis, string Status, bool IsOpen, DateOnly DueOn, DateTimeOffset? DueAt, DateOnly ActBy, bool LateAtOpening, DateOnly OpenedOn,
+        Guid Id, PersonId? Person, string Name, string Kana, string Title, string Basis, string Status, bool IsOpen, DateOnly DueOn, DateTimeOffset? DueAt, DateOnly ActBy, bool LateAtOpening, DateOnly OpenedOn,
         DateTimeOffset NoticedAt, string NoticedBy, string Owners, bool IsSubstitute, DateOnly? HoldUntil, DateOnly? RemindOn, string? PostponeReason, DateOnly? ClosedOn, string? CloseReason, string? SettleAt,
         bool MayPostpone, bool MayHold, bool MayResume, bool MayDecline, bool MayHandOver, bool MayClose);
 
@@ -58,6 +59,16 @@ static class Words
 {
     /// <summary>A child born a moment ago, whom the register does not tell yet. Nothing owed may be left out for that.</summary>
     public const string UnknownPerson = "（台帳にまだない人）";
+
+    /// <summary>What is about nobody, or nobody yet.</summary>
+    public const string Nobody = "（対象者なし・未特定）";
+
+    /// <summary>Whom it is about.</summary>
+    public static string NameOf(PersonId? person, DirectoryPerson? known) => known?.Name ?? (person is null ? Nobody : UnknownPerson);
+
+    /// <summary>What is to be done: what people wrote where they opened it, and what an opening says beside its rule.</summary>
+    public static string TitleOf(DeadlineRule? rule, string slug, string? openReason) =>
+        rule is { IsByHand: false } ? openReason is null ? rule.Title : $"{rule.Title}：{openReason}" : openReason ?? slug;
 
     /// <summary>How a follow-up stands, for whoever was about to change it.</summary>
     public static string Now(ActByHand.Found found, CurrentStaff reader)
@@ -101,6 +112,9 @@ static class Words
         "miscarriage" => "流産",
         "terminated" => "人工妊娠中絶",
         CloseReasons.Died => "死亡",
+        CloseReasons.DutyGoesOn => "担当がそのまま続く",
+        CloseReasons.Discarded => "メモを破棄した",
+        CloseReasons.MovedOut => "転出",
         CloseReasons.MarkBack => "台帳に支援措置の印が戻った",
         FollowUp.RecordWithdrawn => "元の記録の取消",
         FollowUp.SamePerson => "同じ人の別の記録で追っています",

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Panels;
@@ -27,10 +26,10 @@ public static class ShowWorklist
 
     internal static void Map(RouteGroupBuilder desk) => desk.MapGet("", Show).RequirePermission(FollowUpPermissions.Work);
 
-    static async Task<IResult> Show([AsParameters] Query query, FollowUpsDb db, RuleBook rules, RuleSettings settings, CurrentStaff staff, IEnumerable<ISettlingForms> forms, Reading reading, TimeProvider clock, CancellationToken stop)
+    static async Task<IResult> Show([AsParameters] Query query, FollowUpsDb db, RuleBook rules, RuleSettings settings, Rosters rosters, CurrentStaff staff, IEnumerable<ISettlingForms> forms, Reading reading, TimeProvider clock, CancellationToken stop)
     {
         var today = clock.Today();
-        var roster = await Roster.On(today, db, stop);
+        var roster = await rosters.On(today, stop);
         var maySeeAll = staff.Has(FollowUpPermissions.SafetyNet);
         var scope = maySeeAll ? query.Scope : null;
         var open = db.FollowUps.AsNoTracking().Where(f => f.Status == FollowUpStatus.Open && f.VisibleFrom <= today);
@@ -38,7 +37,7 @@ public static class ShowWorklist
         if (scope is Scopes.All or Scopes.Withheld || Guid.TryParse(scope, out _)) open = open.Where(FollowUp.VisibleTo(staff));
         if (Guid.TryParse(scope, out var worker)) open = OwedBy(new StaffId(worker), open, db, roster, staff, today);
         else if (scope == Scopes.Withheld) open = Withheld(open, db, roster, staff, today);
-        else if (scope != Scopes.All) open = open.Where(UpTo(roster, staff.Id, roster.DutiesOf(staff.Id), today));
+        else if (scope != Scopes.All) open = open.Where(Mine.UpTo(roster, staff.Id, today));
         if (maySeeAll && query.District == Scopes.NoDistrict) open = open.Where(f => f.District == null);
         else if (maySeeAll && !string.IsNullOrEmpty(query.District)) open = open.Where(f => f.District == query.District);
 
@@ -58,12 +57,12 @@ public static class ShowWorklist
             from = open.Where(f => f.DueOn > day || (f.DueOn == day && f.Id.CompareTo(after) > 0));
         // Only what the list shows: a follow-up holds three times as much.
         var found = await from.OrderBy(f => f.DueOn).ThenBy(f => f.Id).Take(PageSize + 1)
-            .LeftJoin(db.Directory, f => f.Person, p => p.Id, (f, p) => new Line(
+            .LeftJoin(db.Directory, f => f.Person, p => (PersonId?)p.Id, (f, p) => new Line(
                 f.Id, f.Person, p, f.Rule, f.Subject, f.OpenReason, f.DueOn, f.ActBy, f.Duty, f.District, f.HandedOverTo, f.HandedOverUntil, f.OverdueSince, f.EscalatedTo != null, f.LateAtOpening, f.HoldUntil))
             .ToListAsync(stop);
         var paths = forms.SelectMany(f => f.Paths).ToDictionary(p => p.Key, p => p.Value);
         var rows = found.Take(PageSize).Select(f => Row.Of(f, rules, roster, staff, paths, today, soon)).ToList();
-        reading.Shows(rows.Select(r => r.Person));
+        reading.Shows(rows.Select(r => r.Person).OfType<PersonId>());
         return Screen.Of<ShowWorklistScreen>(new
         {
             Rows = rows,
@@ -88,34 +87,15 @@ public static class ShowWorklist
     /// </summary>
     static IQueryable<FollowUp> OwedBy(StaffId worker, IQueryable<FollowUp> open, FollowUpsDb db, Roster roster, CurrentStaff reader, DateOnly today)
     {
-        var owed = open.Where(UpTo(roster, worker, [], today));
+        var owed = open.Where(Mine.OwedBy(roster, worker, today));
         return worker == reader.Id ? owed : owed.Where(f => !db.Directory.Any(p => p.Id == f.Person && p.Sealed));
     }
 
     /// <summary>What is owed for sealed people by anybody but the reader.</summary>
     static IQueryable<FollowUp> Withheld(IQueryable<FollowUp> open, FollowUpsDb db, Roster roster, CurrentStaff reader, DateOnly today)
     {
-        var own = open.Where(UpTo(roster, reader.Id, [], today)).Select(f => f.Id);
+        var own = open.Where(Mine.OwedBy(roster, reader.Id, today)).Select(f => f.Id);
         return open.Where(f => db.Directory.Any(p => p.Id == f.Person && p.Sealed) && !own.Contains(f.Id));
-    }
-
-    /// <summary>What somebody was handed, what their duties owe in their districts, what nobody holds below them, and what was escalated to these duties.</summary>
-    static Expression<Func<FollowUp, bool>> UpTo(Roster roster, StaffId me, IEnumerable<Duty> escalatedTo, DateOnly today)
-    {
-        var share = roster.ShareOf(me);
-        var keys = share.Districts.Select(d => FollowUp.KeyOf(d.Duty, d.District)).Concat(share.Elsewhere.Select(duty => FollowUp.KeyOf(duty, null))).ToList();
-        var duties = escalatedTo.Select(d => (Duty?)d).ToList();
-        var inactive = roster.Inactive.Select(s => (StaffId?)s).ToList();
-        // Each of these is found by an index; only who stands in for districts that nobody has makes the database look at everything open.
-        if (share.Elsewhere.Count == 0)
-            return f => (f.HandedOverTo == me && (f.HandedOverUntil == null || f.HandedOverUntil >= today))
-                || (f.EscalatedTo != null && duties.Contains(f.EscalatedTo))
-                || ((f.HandedOverTo == null || f.HandedOverUntil < today || inactive.Contains(f.HandedOverTo)) && keys.Contains(f.DutyKey));
-        var (elsewhere, named) = (share.Elsewhere, share.Named);
-        return f => (f.HandedOverTo == me && (f.HandedOverUntil == null || f.HandedOverUntil >= today))
-            || (f.EscalatedTo != null && duties.Contains(f.EscalatedTo))
-            || ((f.HandedOverTo == null || f.HandedOverUntil < today || inactive.Contains(f.HandedOverTo))
-                && (keys.Contains(f.DutyKey) || (elsewhere.Contains(f.Duty) && f.District != null && !named.Contains(f.District))));
     }
 
     /// <summary>The filter, as it stands in the address.</summary>
@@ -204,20 +184,20 @@ public static class ShowWorklist
 
     /// <summary>What is read of a follow-up and its person.</summary>
     internal sealed record Line(
-        Guid Id, PersonId Person, DirectoryPerson? Who, string Rule, Guid Subject, string? OpenReason, DateOnly DueOn, DateOnly ActBy, Duty Duty, string? District,
+        Guid Id, PersonId? Person, DirectoryPerson? Who, string Rule, Guid Subject, string? OpenReason, DateOnly DueOn, DateOnly ActBy, Duty Duty, string? District,
         StaffId? HandedOverTo, DateOnly? HandedOverUntil, DateOnly? OverdueSince, bool Escalated, bool LateAtOpening, DateOnly? HoldUntil);
 
     /// <summary>One follow-up as the list shows it.</summary>
     public sealed record Row(
-        Guid Id, PersonId Person, string Name, string Kana, string? District, bool Sealed, string Title, DateOnly DueOn, DateOnly ActBy, string Group, int DaysLeft,
+        Guid Id, PersonId? Person, string Name, string Kana, string? District, bool Sealed, string Title, DateOnly DueOn, DateOnly ActBy, string Group, int DaysLeft,
         string Owners, bool IsSubstitute, bool Escalated, bool LateAtOpening, DateOnly? HeldUntil, string? SettleAt)
     {
         internal static Row Of(Line f, RuleBook rules, Roster roster, CurrentStaff reader, IReadOnlyDictionary<string, string> paths, DateOnly today, DateOnly soon)
         {
-            var owners = roster.OwnersOf(f.Duty, f.District, f.HandedOverTo, f.HandedOverUntil, today);
+            var owners = roster.OwnersOf(f.Duty, f.District, f.HandedOverTo, f.HandedOverUntil);
             var left = f.DueOn.DayNumber - today.DayNumber;
             return new Row(
-                f.Id, f.Person, f.Who?.Name ?? Words.UnknownPerson, f.Who?.Kana ?? "", f.Who?.District, f.Who?.Sealed ?? false, rules.Find(f.Rule) is { IsByHand: false } rule ? rule.Title : f.OpenReason ?? f.Rule,
+                f.Id, f.Person, Words.NameOf(f.Person, f.Who), f.Who?.Kana ?? "", f.Who?.District, f.Who?.Sealed ?? false, Words.TitleOf(rules.Find(f.Rule), f.Rule, f.OpenReason),
                 f.DueOn, f.ActBy, left <= -LongOverdueDays ? "大幅超過" : left < 0 || f.OverdueSince is not null ? "超過" : f.DueOn <= soon ? "まもなく" : "これから", left,
                 new WorkerNames(roster, reader, f.Who).Of(owners.Staff), owners.IsSubstitute, f.Escalated, f.LateAtOpening,
                 f.HoldUntil > today ? f.HoldUntil : null, paths.TryGetValue(f.Rule, out var path) ? string.Format(CultureInfo.InvariantCulture, path, f.Subject) : null);

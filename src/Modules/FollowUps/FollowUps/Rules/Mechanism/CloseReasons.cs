@@ -12,6 +12,14 @@ internal static class CloseReasons
     /// <summary>支援措置: the register carries the mark again.</summary>
     public const string MarkBack = "mark-back";
 
+    /// <summary>引継ぎ: the duty goes on after all.</summary>
+    public const string DutyGoesOn = "duty-goes-on";
+
+    /// <summary>メモ: it says nothing that has to be kept.</summary>
+    public const string Discarded = "discarded";
+
+    public const string MovedOut = "moved-out";
+
     public static string Of(PregnancyOutcome outcome) => outcome switch
     {
         PregnancyOutcome.LiveBirth => LiveBirth,

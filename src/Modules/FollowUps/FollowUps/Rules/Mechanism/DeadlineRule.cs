@@ -1,6 +1,7 @@
 using System.Reflection;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.Contracts;
+using Hagukumi.FollowUps.Contracts;
 
 namespace Hagukumi.FollowUps.Rules;
 
@@ -39,16 +40,26 @@ internal readonly record struct Subject(Guid Value)
 
     public static implicit operator Subject(Families.Contracts.ProtectionId protection) => new(protection.Value);
 
+    public static implicit operator Subject(NoteId note) => new(note.Value);
+
+    public static implicit operator Subject(ReferralId referral) => new(referral.Value);
+
+    public static implicit operator Subject(HandoverId handover) => new(handover.Value);
+
+    public static implicit operator Subject(VacancyId vacancy) => new(vacancy.Value);
+
     public static implicit operator Subject(Guid value) => new(value);
 }
 
 /// <summary>What an event says to a rule: about whom and what, on which day, and what the verb needs besides.</summary>
-internal sealed record About(PersonId Person, Subject Subject, DateOnly HappenedOn)
+/// <param name="Person">Null where nobody knows yet whom it is about, or it is about no single person. All facts of a line say the same.</param>
+internal sealed record About(PersonId? Person, Subject Subject, DateOnly HappenedOn)
 {
     DateOnly? countedFrom;
     DateTimeOffset? countedFromInstant;
     Due? due;
     Duty? owner;
+    StaffId? entrustedTo;
     DateOnly? holdUntil;
     string? reason;
 
@@ -63,6 +74,9 @@ internal sealed record About(PersonId Person, Subject Subject, DateOnly Happened
 
     /// <summary>Opens: owed by this duty instead of the rule's.</summary>
     public About OwnedBy(Duty duty) => this with { owner = duty };
+
+    /// <summary>Opens: owed by this member of staff while there; after that, and while nobody stands in, by the duty.</summary>
+    public About EntrustedTo(StaffId? staff) => this with { entrustedTo = staff };
 
     /// <summary>Holds: the day it goes on.</summary>
     public About Until(DateOnly day) => this with { holdUntil = day };
@@ -80,6 +94,7 @@ internal sealed record About(PersonId Person, Subject Subject, DateOnly Happened
         CountedFromInstant = countedFromInstant,
         Due = due,
         Owner = owner,
+        HandedOverTo = entrustedTo,
         HoldUntil = holdUntil,
         Reason = reason,
     };
@@ -94,7 +109,7 @@ internal sealed record About(PersonId Person, Subject Subject, DateOnly Happened
 internal sealed record StoredEvent(Guid Id, IIntegrationEvent Event, DateTimeOffset OccurredAt, StaffId? By = null, DateOnly? LearnedOn = null);
 
 /// <summary>What a rule makes of an event: a fact for one of its lines.</summary>
-internal sealed record LineEntry(DeadlineRule Rule, Guid Subject, PersonId Person, LineFact Fact);
+internal sealed record LineEntry(DeadlineRule Rule, Guid Subject, PersonId? Person, LineFact Fact);
 
 /// <summary>The dates of an occurrence.</summary>
 internal sealed record Schedule(Origin CountedFrom, DateOnly VisibleFrom, Due Due, DateOnly ActBy, bool LateAtOpening, bool DueAfterHold);
@@ -112,7 +127,7 @@ internal sealed record Escalation(int Level, Duty To, Due On);
 internal abstract class DeadlineRule(string slug, string title, Urgency urgency, string desk, string basis, Certainty certainty)
 {
     readonly List<Subscription> subscriptions = [];
-    readonly List<(TimeSpan? AfterDue, Count? At, Duty To)> ladder = [];
+    readonly List<(TimeSpan? AfterDue, Count? At, Duty? To)> ladder = [];
     readonly HashSet<Verb> byEvents = [];
     Count? due;
     Count? visibleFrom;
@@ -164,7 +179,7 @@ internal abstract class DeadlineRule(string slug, string title, Urgency urgency,
     public IEnumerable<Type> EventTypes => subscriptions.Select(s => s.Event).Distinct();
 
     /// <summary>First duty of the ladder, told once when a rule of class A becomes overdue.</summary>
-    public Duty? FirstEscalation => ladder.Count > 0 ? ladder[0].To : null;
+    public Duty? FirstEscalation(Duty owner) => ladder.Count > 0 ? ladder[0].To ?? InLine.Above(owner) : null;
 
     /// <summary>Whether the verb means anything to this rule. What it must not do it does not do, even where such a fact exists.</summary>
     public bool May(Verb verb) => verb switch
@@ -197,7 +212,7 @@ internal abstract class DeadlineRule(string slug, string title, Urgency urgency,
     /// <summary>When each step of the ladder is told. A step before the due date waits for it where the schedule had run out at the opening.</summary>
     public IReadOnlyList<Escalation> LadderOf(FollowUpState state, BusinessDays openDays)
     {
-        var steps = ladder.Select(step => (step.To, On: StepOn(step.AfterDue, step.At))).OrderBy(step => step.On);
+        var steps = ladder.Select(step => (To: step.To ?? InLine.Above(state.Owner), On: StepOn(step.AfterDue, step.At))).OrderBy(step => step.On);
         return [.. steps.Select((step, index) => new Escalation(index + 1, step.To, step.On))];
 
         Due StepOn(TimeSpan? afterDue, Count? at)
@@ -288,6 +303,9 @@ internal abstract class DeadlineRule(string slug, string title, Urgency urgency,
     /// <summary>A step of the ladder, counted from the due date or instant; before it where negative.</summary>
     protected void Escalates(TimeSpan after, Duty to) => ladder.Add((after, null, to));
 
+    /// <summary>A step of the ladder to whoever stands above the duty that owes it.</summary>
+    protected void EscalatesInLine(TimeSpan after) => ladder.Add((after, null, null));
+
     /// <summary>A step of the ladder with a date of its own, counted as the schedule is.</summary>
     protected void EscalatesAt(Count at, Duty to) => ladder.Add((null, at, to));
 
@@ -312,7 +330,7 @@ internal abstract class DeadlineRule(string slug, string title, Urgency urgency,
     /// <summary>A municipal date that falls on a closed day moves to the next open one.</summary>
     protected void RollsForward() => IsRolledForward = true;
 
-    protected static About About(PersonId person, Subject subject, DateOnly on) => new(person, subject, on);
+    protected static About About(PersonId? person, Subject subject, DateOnly on) => new(person, subject, on);
 
     /// <summary>A line of the person itself, such as a child.</summary>
     protected static About About(PersonId person, DateOnly on) => new(person, person, on);
@@ -332,6 +350,9 @@ internal abstract class DeadlineRule(string slug, string title, Urgency urgency,
 
     /// <summary>Elapsed hours later: weekends, holidays and the year's end go on.</summary>
     protected static Count HoursLater(int hours) => (from, _) => Due.At(from.Instant.AddHours(hours));
+
+    /// <summary>A time of the next day on which the office opens after the moment counted from.</summary>
+    protected static Count WhenNextOpen(TimeOnly opensAt, TimeOnly by) => (from, openDays) => Due.At(openDays.NextOpeningAfter(Due.LocalOf(from.Instant), opensAt), by);
 
     /// <summary>The day of a pregnancy, counted from the expected date of delivery.</summary>
     protected static Count AtWeek(Gestation week) => (from, _) => Due.On(Gestation.DayOf(from.Day, week.Weeks, week.Days));

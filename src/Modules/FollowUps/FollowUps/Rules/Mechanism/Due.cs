@@ -26,8 +26,14 @@ internal readonly record struct Due : IComparable<Due>
 
     public static Due At(DateTimeOffset instant) => new(DayOf(instant), instant);
 
+    /// <summary>A time of a day in Japan.</summary>
+    public static Due At(DateOnly day, TimeOnly time) => At(new DateTimeOffset(day.ToDateTime(time), Japan));
+
+    /// <summary>What the clocks show in Japan.</summary>
+    public static DateTime LocalOf(DateTimeOffset instant) => instant.ToOffset(Japan).DateTime;
+
     /// <summary>The day it is in Japan.</summary>
-    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Japan).DateTime);
+    public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(LocalOf(instant));
 
     /// <inheritdoc/>
     public int CompareTo(Due other) => (Day, Instant ?? DateTimeOffset.MaxValue).CompareTo((other.Day, other.Instant ?? DateTimeOffset.MaxValue));

@@ -30,7 +30,7 @@ internal sealed record FollowUpState
     /// <summary>Id of the opening event, by which the occurrence is known.</summary>
     public required Guid OpeningEvent { get; init; }
 
-    /// <summary>Whom it is about; null only where an opening did not say.</summary>
+    /// <summary>Whom it is about; null where nobody knows yet, or it is about no single person.</summary>
     public required PersonId? Person { get; init; }
 
     public required FollowUpStatus Status { get; init; }

@@ -58,7 +58,7 @@ internal enum Verb
 /// <param name="OccurredAt">When it was recorded.</param>
 internal sealed record LineFact(Guid EventId, Verb Verb, DateOnly HappenedOn, DateTimeOffset OccurredAt)
 {
-    /// <summary>Whom it is about; always known of an opening.</summary>
+    /// <summary>Whom it is about; null where nobody knows yet, or it is about no single person.</summary>
     public PersonId? Person { get; init; }
 
     /// <summary>Who recorded it.</summary>
@@ -88,7 +88,7 @@ internal sealed record LineFact(Guid EventId, Verb Verb, DateOnly HappenedOn, Da
     /// <summary>Postponed: the day of the next reminder.</summary>
     public DateOnly? RemindOn { get; init; }
 
-    /// <summary>HandedOver: to whom; null gives it back to the duty.</summary>
+    /// <summary>Opens: whose it is from the first; HandedOver: to whom, null gives it back to the duty.</summary>
     public StaffId? HandedOverTo { get; init; }
 
     /// <summary>HandedOver: last day; null until further notice.</summary>

@@ -54,7 +54,7 @@ internal static class LineFold
         Pause? pause = null;
         DateOnly? resumedOn = null;
         LineFact? postponed = null;
-        LineFact? handedOver = null;
+        LineFact? handedOver = opening.HandedOverTo is null ? null : opening;
 
         // What comes after the closing no longer bears on it: a corrected date does not make a deed late that was in time.
         foreach (var fact in facts.TakeWhile(f => f != closing).Where(f => rule.May(f.Verb)))

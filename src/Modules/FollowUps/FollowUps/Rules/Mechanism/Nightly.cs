@@ -95,7 +95,7 @@ internal sealed class Nightly(RuleSettings settings, BusinessDays openDays)
             var every = rule.Urgency == Urgency.S ? 1 : settings.RemindEveryDays;
             if (!told.Overdue)
             {
-                steps.Add(new(StepKind.Overdue, rule.Urgency == Urgency.A ? rule.FirstEscalation : null));
+                steps.Add(new(StepKind.Overdue, rule.Urgency == Urgency.A ? rule.FirstEscalation(state.Owner) : null));
                 told = told with { Visible = true, Soon = true, Overdue = true, LastOn = businessDate };
             }
             else if (!postponed && (reminder || told.LastOn is null || told.LastOn.Value.AddDays(every) <= businessDate))
@@ -148,7 +148,7 @@ internal sealed class Watch(RuleSettings settings, BusinessDays openDays)
             var every = TimeSpan.FromDays(rule.Urgency == Urgency.S ? 1 : settings.RemindEveryDays);
             if (!told.Overdue)
             {
-                steps.Add(new(StepKind.Overdue, rule.Urgency == Urgency.A ? rule.FirstEscalation : null));
+                steps.Add(new(StepKind.Overdue, rule.Urgency == Urgency.A ? rule.FirstEscalation(state.Owner) : null));
                 told = told with { Visible = true, Overdue = true, LastAt = now };
             }
             else if (!postponed && (told.LastAt is null || told.LastAt + every <= now))

@@ -84,4 +84,43 @@ internal sealed class RuleSettings
 
     /// <summary>Days between reminders of what is overdue; class S is reminded daily.</summary>
     public int RemindEveryDays { get; init; } = 7;
+
+    /// <summary>When the office opens.</summary>
+    public TimeOnly OfficeOpensAt { get; init; } = new(8, 30);
+
+    /// <summary>When the office closes; what is received later is handed over in the morning.</summary>
+    public TimeOnly OfficeClosesAt { get; init; } = new(17, 15);
+
+    /// <summary>Time of the next open day by which somebody of the day takes over what was received after hours.</summary>
+    public TimeOnly HandOverByAt { get; init; } = new(10, 0);
+
+    /// <summary>Open days within which a quick note is filed or discarded.</summary>
+    public int NoteOpenDays { get; init; } = 1;
+
+    /// <summary>Hours overdue after which the supervisor hears of a call not returned, a night not handed over, a note not filed.</summary>
+    public int DeskEscalateAfterHours { get; init; } = 1;
+
+    /// <summary>Days after a referral by which the other side has accepted it.</summary>
+    public int HandOffAcceptedDays { get; init; } = 14;
+
+    /// <summary>Days after a referral by which the family and the other side have met.</summary>
+    public int HandOffFirstDays { get; init; } = 30;
+
+    /// <summary>Days before the last day of a duty from which its cases are prepared for the successor.</summary>
+    public int HandoverAnnouncedDays { get; init; } = 30;
+
+    /// <summary>Open days before the last day of a duty by which each case has its note.</summary>
+    public int HandoverNoteOpenDays { get; init; } = 3;
+
+    /// <summary>Open days within which the successor has received each case.</summary>
+    public int HandoverReceiptOpenDays { get; init; } = 5;
+
+    /// <summary>Days after a loss by which people decide whether somebody speaks to the family.</summary>
+    public int GriefContactDays { get; init; } = 7;
+
+    /// <summary>Day by which a birth is registered, the day of birth being the first (戸籍法49).</summary>
+    public int UnregisteredBirthDay { get; init; } = 14;
+
+    /// <summary>Days after that by which the registry and the child guidance centre are consulted.</summary>
+    public int UnregisteredBirthFurtherDays { get; init; } = 7;
 }
