@@ -162,8 +162,23 @@ public sealed class SamePersonTests(App app, ITestOutputHelper output) : IClassF
 
         var answers = await clerk.SubmitTwice(form, new { Keep = $"{people[1]}", Reason = "同じ人" });
 
-        answers.Should().OnlyContain(a => a.Status == 303);
+        answers.Select(a => a.Status).Should().AllBeEquivalentTo(303);
         (await app.Database.Scalar<long>($"select count(*) from families.merging where person = '{people[0]}'")).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Merge_SecondPressThatReadTheRecordsBeforeTheFirst_IsRefusedByItsSave()
+    {
+        var people = await app.Register(new Resident(), new Resident());
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FamiliesDb>();
+        var read = await db.People.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id);
+        await Merge(people[0], people[1]);
+
+        db.Add(Merging.Merging.Of(read[people[0]], read[people[1]], new(2026, 6, 1), PersonalStaff(), DateTimeOffset.UnixEpoch, "同じ人"));
+        await scope.ServiceProvider.GetRequiredService<StandAsOne>().Join(people, default);
+
+        await FluentActions.Awaiting(() => db.SaveChangesAsync()).Should().ThrowAsync<DbUpdateConcurrencyException>();
     }
 
     [Fact]

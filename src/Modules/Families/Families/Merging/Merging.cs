@@ -68,7 +68,8 @@ internal sealed class Merging : AggregateRoot
     /// <summary>Whom each merged person stands for by these mergings: the one at the end, however long the way.</summary>
     public static IReadOnlyDictionary<PersonId, PersonId> Canonical(IEnumerable<Merging> mergings)
     {
-        var next = mergings.Where(m => m.Stands).ToDictionary(m => m.Person, m => m.Into);
+        // Of one press twice the second may read the first one's merging beside its own; its save is refused.
+        var next = mergings.Where(m => m.Stands).DistinctBy(m => m.Person).ToDictionary(m => m.Person, m => m.Into);
         return next.Keys.ToDictionary(p => p, p =>
         {
             var end = next[p];
