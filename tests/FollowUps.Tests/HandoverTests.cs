@@ -27,10 +27,10 @@ public sealed class HandoverTests(Board board) : IClassFixture<Board>, IAsyncLif
     async Task<IReadOnlyList<(PersonId Person, string Name)>> Cases(int count)
     {
         await Holds("hokenshi1", assignment, 1, App.Monday.AddYears(-1), null);
-        var residents = Enumerable.Range(0, count).Select(n => new Resident { Name = $"引継 {Guid.CreateVersion7():N}"[..14], District = district }).ToArray();
+        var residents = Enumerable.Range(0, count).Select(n => new Resident { Name = $"引継 {n}{Guid.CreateVersion7().ToString("N", null)[^8..]}", District = district }).ToArray();
         var people = await board.Register(residents);
         await board.Tell([.. people.Select(p => new PregnancyNotified(p, PregnancyId.New(), App.Monday, new(2026, 12, 1), 1, AfterDelivery: false))]);
-        return [.. people.Zip(residents, (p, r) => (p, r.Name))];
+        return [.. people.Zip(residents, (p, r) => (p, r.Name!))];
     }
 
     async Task Leaves(bool successor = true)

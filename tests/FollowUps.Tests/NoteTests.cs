@@ -129,7 +129,8 @@ public sealed class NoteTests(Board board) : IClassFixture<Board>, IAsyncLifetim
 
         (await Owed(note, "after-hours")).Should().Be(afterHours ? $"Open\tOnCall\t{await board.Staff("yakan")}" : "");
         if (!afterHours) return;
-        (await (await board.SignInAnew("kakaricho")).Submit(await (await board.SignInAnew("kakaricho")).Get(note), form: "form[action$='/take-over']")).Status.Should().Be(303);
+        var supervisor = await board.SignInAnew("kakaricho");
+        (await supervisor.Submit(await supervisor.Get(note), form: "form[action$='/take-over']")).Status.Should().Be(303);
         await board.Delivered();
         (await Owed(note, "after-hours")).Should().StartWith("Settled");
     }

@@ -278,11 +278,12 @@ public sealed class RuleTests
     [Fact]
     public void RuleBook_Of_FindsEveryRuleOfTheFolder() =>
         RuleBook.Of(Settings).Rules.Select(r => r.Slug).Should().Equal(
-            "edd-passed", "eight-month", "infant-visit", "low-birth-weight", "manual", "newborn-visit", "pregnancy-interview", "protection-ends", "protection-mark-gone", "triage");
+            "after-hours", "after-loss", "callback", "edd-passed", "eight-month", "handoff", "handoff-first", "handover-note", "handover-receipt", "infant-visit", "low-birth-weight", "manual", "newborn-visit",
+            "pregnancy-interview", "protection-ends", "protection-mark-gone", "triage", "unfiled-note", "unregistered-birth", "vacant-duty");
 
     [Fact]
     public void RuleBook_EveryRule_HasAnOwnerABasisAndATitle() =>
-        RuleBook.Of(Settings).Rules.Should().OnlyContain(r => r.Title.Length > 0 && r.Basis.Length > 0 && Enum.IsDefined(r.OwnedBy) && r.FirstEscalation != null);
+        RuleBook.Of(Settings).Rules.Should().OnlyContain(r => r.Title.Length > 0 && r.Basis.Length > 0 && Enum.IsDefined(r.OwnedBy) && r.FirstEscalation(r.OwnedBy) != null);
 
     [Fact]
     public void RuleBook_Birth_AddsFactsToEveryLineItConcerns()
@@ -298,6 +299,7 @@ public sealed class RuleTests
             ("low-birth-weight", Verb.Holds, Child.Value),
             ("newborn-visit", Verb.Opens, Child.Value),
             ("newborn-visit", Verb.Holds, Child.Value),
+            ("unregistered-birth", Verb.Opens, Child.Value),
         ]);
         entries.Should().OnlyContain(e => e.Fact.NoticedBy == Nurse && e.Fact.EventId == Id(1));
     }

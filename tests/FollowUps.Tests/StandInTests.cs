@@ -12,7 +12,7 @@ public sealed class StandInTests(Board board) : IClassFixture<Board>, IAsyncLife
     public async Task InitializeAsync()
     {
         board.Clock.Set(App.Monday);
-        await board.Database.Execute("truncate follow_ups.absence, follow_ups.working_period, follow_ups.deputizing, follow_ups.notice, follow_ups.follow_up, follow_ups.line_fact, follow_ups.job_run");
+        await board.Database.Execute("truncate follow_ups.presence, follow_ups.notice, follow_ups.follow_up, follow_ups.line_fact, follow_ups.job_run");
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -115,7 +115,7 @@ public sealed class StandInTests(Board board) : IClassFixture<Board>, IAsyncLife
     [Fact]
     public async Task Night_OfTheLastDayOfADuty_TellsTheSuccessor()
     {
-        const string district = "みどり小";
+        const string district = "東光小";
         var woman = (await board.Register(new Resident { District = district }))[0];
         await board.Tell(new PregnancyNotified(woman, PregnancyId.New(), App.Monday.AddDays(-14), new(2026, 12, 1), 1, AfterDelivery: false));
         var old = (await board.Database.Rows($"select assignment, holder from follow_ups.duty_holder where district = '{district}' and duty = 'PublicHealthNurse'")).Single().Split('\t');

@@ -78,7 +78,7 @@ public sealed class NightTests(App app) : IClassFixture<App>, IAsyncLifetime
     public async Task Run_DutyHasEnded_FallsToTheSupervisorAndShowsOnTheSafetyNet()
     {
         const string district = "東光小"; // no other test needs its nurse
-        var (woman, _) = await Pregnant(district);
+        var (woman, pregnancy) = await Pregnant(district);
         var name = await Name(woman);
         (await (await app.SignedIn("hokenshi4")).Get("/follow-ups")).Words.Should().Contain(name);
         var assignment = await app.Database.Scalar<string>($"select assignment::text from follow_ups.duty_holder where district = '{district}' and duty = 'PublicHealthNurse'");
@@ -88,12 +88,13 @@ public sealed class NightTests(App app) : IClassFixture<App>, IAsyncLifetime
 
         await Night(Due);
 
-        (await (await app.SignedIn("hokenshi4")).Get("/follow-ups")).Words.Should().NotContain(name);
+        var interview = (await app.FollowUp("pregnancy-interview", pregnancy.Value)).Id;
+        (await (await app.SignedIn("hokenshi4")).Get("/follow-ups")).Text.Should().NotContain($"/follow-ups/{interview}\"", "what is left to her is to hand it over");
         var supervisor = await app.SignedIn("kakaricho");
         (await supervisor.Get("/follow-ups")).Words.Should().Contain(name);
         var net = (await supervisor.Get("/follow-ups/safety-net")).Words;
         net.Should().Contain(name).And.Contain("坂本 久美子").And.NotContain("担当のいないものはありません");
-        (await Notices("hokenshi4")).Should().BeEmpty();
+        (await app.Database.Rows($"select a.user_name from follow_ups.notice n join staff.account a on a.id = n.staff where n.follow_up_id = '{interview}'")).Should().NotContain("hokenshi4");
         (await Notices("kakaricho")).Should().Contain("2026-06-15 Overdue");
     }
 

@@ -150,7 +150,7 @@ public sealed class SamePersonTests(App app, ITestOutputHelper output) : IClassF
         var (provisional, registered) = (PersonId.New(), PersonId.New());
         await app.Tell(Born(provisional));
         await app.TellAll(new PeopleChanged([Identity(provisional, 2, registered), Identity(registered, 2)]));
-        (await Open(registered)).Should().Be(2, "the deadlines of the newborn go on for the registered child");
+        (await Open(registered)).Should().Be(3, "the deadlines of the newborn go on for the registered child");
 
         await app.TellAll(new InfantHomeVisited(registered, Day.AddDays(20), ChildSeen: true));
         (await app.FollowUp("infant-visit", provisional.Value)).Status.Should().Be(FollowUpStatus.Settled);

@@ -21,11 +21,7 @@ sealed class FollowUpsDb(DbContextOptions<FollowUpsDb> options) : ModuleDb(optio
 
     public DbSet<DutyHolder> DutyHolders => Set<DutyHolder>();
 
-    public DbSet<WorkingPeriod> WorkingPeriods => Set<WorkingPeriod>();
-
-    public DbSet<Absence> Absences => Set<Absence>();
-
-    public DbSet<Deputizing> Deputizings => Set<Deputizing>();
+    public DbSet<Presence> Presence => Set<Presence>();
 
     public DbSet<PersonDistrict> PersonDistricts => Set<PersonDistrict>();
 
@@ -45,9 +41,7 @@ sealed class FollowUpsDb(DbContextOptions<FollowUpsDb> options) : ModuleDb(optio
         model.ApplyConfiguration(new KeptFact.Mapping());
         model.ApplyConfiguration(new WithdrawnEvent.Mapping());
         model.ApplyConfiguration(new DutyHolder.Mapping());
-        model.ApplyConfiguration(new WorkingPeriod.Mapping());
-        model.ApplyConfiguration(new Absence.Mapping());
-        model.ApplyConfiguration(new Deputizing.Mapping());
+        model.ApplyConfiguration(new Presence.Mapping());
         model.ApplyConfiguration(new PersonDistrict.Mapping());
         model.ApplyConfiguration(new QuickNote.Mapping());
         model.ApplyConfiguration(new Referral.Mapping());

@@ -36,7 +36,8 @@ sealed class PrepareHandovers(FollowUpsDb db, Rosters rosters, RuleSettings sett
 
     async Task<bool> StaysWithSomebody(DutyHolder duty, DateOnly lastDay, CancellationToken stop)
     {
-        var (before, after) = (await rosters.On(lastDay, stop), await rosters.On(lastDay.AddDays(1), stop));
+        // A successor who begins some days earlier inherits all the same.
+        var (before, after) = (await rosters.On(lastDay.AddDays(-settings.HandoverAnnouncedDays), stop), await rosters.On(lastDay.AddDays(1), stop));
         return before.HoldersOf(duty.Duty, duty.District).Intersect(after.HoldersOf(duty.Duty, duty.District)).Any();
     }
 

@@ -6,10 +6,25 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Hagukumi.FollowUps.Owners;
 
-/// <summary>The days of the week on which somebody works in a period, as Staff told. Outside every period a member of staff is there on every day.</summary>
-sealed class WorkingPeriod
+/// <summary>What a period says of somebody's presence.</summary>
+enum PresenceKind
+{
+    /// <summary>The days of the week on which they work; outside every such period they are there on every day.</summary>
+    Works,
+
+    /// <summary>They are away; why stays with Staff.</summary>
+    Away,
+
+    /// <summary>Somebody stands in for them whenever they are away.</summary>
+    Deputized,
+}
+
+/// <summary>When a member of staff is there and who stands in, as Staff told: the roster reads all of it at once.</summary>
+sealed class Presence
 {
     public Guid Id { get; init; }
+
+    public PresenceKind Kind { get; init; }
 
     public int FactVersion { get; private set; }
 
@@ -17,123 +32,59 @@ sealed class WorkingPeriod
 
     public DateOnly From { get; private set; }
 
+    /// <summary>Null while open, or where nobody knows yet.</summary>
     public DateOnly? To { get; private set; }
 
     public Weekdays Days { get; private set; }
 
+    public StaffId? Deputy { get; private set; }
+
+    /// <summary>1 for the deputy who is asked first.</summary>
+    public int Rank { get; private set; }
+
     public bool Withdrawn { get; private set; }
 
-    public void Follow(WorkingDaysSet fact)
+    public bool Covers(DateOnly day) => From <= day && (To is null || To >= day);
+
+    /// <summary>Takes over what was told; what was told earlier and arrives later says nothing.</summary>
+    public void Follow(int version, StaffId staff, DateOnly from, DateOnly? to, bool withdrawn, Weekdays days = Weekdays.None, StaffId? deputy = null, int rank = 0)
     {
-        if (fact.Version <= FactVersion) return;
-        (FactVersion, Staff, From, To, Days, Withdrawn) = (fact.Version, fact.Staff, fact.From, fact.To, fact.Days, fact.Withdrawn);
+        if (version <= FactVersion) return;
+        (FactVersion, Staff, From, To, Withdrawn, Days, Deputy, Rank) = (version, staff, from, to, withdrawn, days, deputy, rank);
     }
 
-    internal sealed class Mapping : IEntityTypeConfiguration<WorkingPeriod>
+    public static async Task<Presence> Of(Guid id, PresenceKind kind, FollowUpsDb db, CancellationToken stop)
     {
-        public void Configure(EntityTypeBuilder<WorkingPeriod> builder)
+        var row = await db.Presence.FindAsync([id], stop);
+        if (row is null) db.Add(row = new Presence { Id = id, Kind = kind });
+        return row;
+    }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Presence>
+    {
+        public void Configure(EntityTypeBuilder<Presence> builder)
         {
-            builder.ToTable("working_period");
+            builder.ToTable("presence");
             builder.Property(x => x.Id).ValueGeneratedNever();
             builder.Property(x => x.Days).HasConversion<int>();
         }
     }
 }
 
-/// <summary>Somebody is away, as Staff told; why stays with Staff.</summary>
-sealed class Absence
-{
-    public Guid Id { get; init; }
-
-    public int FactVersion { get; private set; }
-
-    public StaffId Staff { get; private set; }
-
-    public DateOnly From { get; private set; }
-
-    /// <summary>Null where nobody knows yet.</summary>
-    public DateOnly? To { get; private set; }
-
-    public bool Withdrawn { get; private set; }
-
-    public void Follow(AbsenceRecorded fact)
-    {
-        if (fact.Version <= FactVersion) return;
-        (FactVersion, Staff, From, To, Withdrawn) = (fact.Version, fact.Staff, fact.From, fact.To, fact.Withdrawn);
-    }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<Absence>
-    {
-        public void Configure(EntityTypeBuilder<Absence> builder)
-        {
-            builder.ToTable("absence");
-            builder.Property(x => x.Id).ValueGeneratedNever();
-        }
-    }
-}
-
-/// <summary>Who stands in for somebody who is away, as Staff told.</summary>
-sealed class Deputizing
-{
-    public Guid Id { get; init; }
-
-    public int FactVersion { get; private set; }
-
-    public StaffId Staff { get; private set; }
-
-    public StaffId Deputy { get; private set; }
-
-    /// <summary>1 for who is asked first.</summary>
-    public int Rank { get; private set; }
-
-    public DateOnly From { get; private set; }
-
-    public DateOnly? To { get; private set; }
-
-    public bool Withdrawn { get; private set; }
-
-    public void Follow(DeputyNamed fact)
-    {
-        if (fact.Version <= FactVersion) return;
-        (FactVersion, Staff, Deputy, Rank, From, To, Withdrawn) = (fact.Version, fact.Staff, fact.Deputy, fact.Rank, fact.From, fact.To, fact.Withdrawn);
-    }
-
-    internal sealed class Mapping : IEntityTypeConfiguration<Deputizing>
-    {
-        public void Configure(EntityTypeBuilder<Deputizing> builder)
-        {
-            builder.ToTable("deputizing");
-            builder.Property(x => x.Id).ValueGeneratedNever();
-        }
-    }
-}
-
 sealed class FollowPresenceOnWorkingDaysSet(FollowUpsDb db) : IReaction<WorkingDaysSet>
 {
-    public async Task React(WorkingDaysSet fact, EventContext context, CancellationToken stop)
-    {
-        var row = await db.WorkingPeriods.FindAsync([fact.Period], stop);
-        if (row is null) db.Add(row = new WorkingPeriod { Id = fact.Period });
-        row.Follow(fact);
-    }
+    public async Task React(WorkingDaysSet fact, EventContext context, CancellationToken stop) =>
+        (await Presence.Of(fact.Period, PresenceKind.Works, db, stop)).Follow(fact.Version, fact.Staff, fact.From, fact.To, fact.Withdrawn, fact.Days);
 }
 
 sealed class FollowPresenceOnAbsenceRecorded(FollowUpsDb db) : IReaction<AbsenceRecorded>
 {
-    public async Task React(AbsenceRecorded fact, EventContext context, CancellationToken stop)
-    {
-        var row = await db.Absences.FindAsync([fact.Absence], stop);
-        if (row is null) db.Add(row = new Absence { Id = fact.Absence });
-        row.Follow(fact);
-    }
+    public async Task React(AbsenceRecorded fact, EventContext context, CancellationToken stop) =>
+        (await Presence.Of(fact.Absence, PresenceKind.Away, db, stop)).Follow(fact.Version, fact.Staff, fact.From, fact.To, fact.Withdrawn);
 }
 
 sealed class FollowPresenceOnDeputyNamed(FollowUpsDb db) : IReaction<DeputyNamed>
 {
-    public async Task React(DeputyNamed fact, EventContext context, CancellationToken stop)
-    {
-        var row = await db.Deputizings.FindAsync([fact.Deputizing], stop);
-        if (row is null) db.Add(row = new Deputizing { Id = fact.Deputizing });
-        row.Follow(fact);
-    }
+    public async Task React(DeputyNamed fact, EventContext context, CancellationToken stop) =>
+        (await Presence.Of(fact.Deputizing, PresenceKind.Deputized, db, stop)).Follow(fact.Version, fact.Staff, fact.From, fact.To, fact.Withdrawn, deputy: fact.Deputy, rank: fact.Rank);
 }

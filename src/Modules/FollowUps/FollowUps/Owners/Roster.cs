@@ -15,10 +15,8 @@ sealed class Rosters(FollowUpsDb db, BusinessDays openDays)
     public async Task<Roster> On(DateOnly day, CancellationToken stop)
     {
         var found = await db.StaffDirectory.LeftJoin(db.DutyHolders.AsNoTracking().Where(h => h.From <= day && (h.To == null || h.To >= day)), s => s.Id, h => h.Holder, (s, h) => new { Staff = s, OnDuty = h }).ToListAsync(stop);
-        var working = await db.WorkingPeriods.AsNoTracking().Where(w => !w.Withdrawn && (w.To == null || w.To >= day)).ToListAsync(stop);
-        var absences = await db.Absences.AsNoTracking().Where(a => !a.Withdrawn && (a.To == null || a.To >= day)).ToListAsync(stop);
-        var deputies = await db.Deputizings.AsNoTracking().Where(d => !d.Withdrawn && d.From <= day && (d.To == null || d.To >= day)).ToListAsync(stop);
-        return new Roster(day, openDays, found.Select(f => f.OnDuty).OfType<DutyHolder>(), found.DistinctBy(f => f.Staff.Id).ToDictionary(f => f.Staff.Id, f => f.Staff), working, absences, deputies);
+        var presence = await db.Presence.AsNoTracking().Where(p => !p.Withdrawn && (p.To == null || p.To >= day)).ToListAsync(stop);
+        return new Roster(day, openDays, found.Select(f => f.OnDuty).OfType<DutyHolder>(), found.DistinctBy(f => f.Staff.Id).ToDictionary(f => f.Staff.Id, f => f.Staff), presence);
     }
 }
 
@@ -35,19 +33,18 @@ sealed class Roster
     readonly BusinessDays openDays;
     readonly ILookup<Duty, DutyHolder> holders;
     readonly IReadOnlyDictionary<StaffId, DirectoryStaff> staff;
-    readonly ILookup<StaffId, WorkingPeriod> working;
-    readonly ILookup<StaffId, Absence> absences;
+    readonly ILookup<StaffId, Presence> working;
+    readonly ILookup<StaffId, Presence> absences;
     readonly ILookup<StaffId, StaffId> deputies;
     readonly Dictionary<(Duty, string?), Answer> answers = [];
 
-    internal Roster(DateOnly day, BusinessDays openDays, IEnumerable<DutyHolder> onDuty, IReadOnlyDictionary<StaffId, DirectoryStaff> staff,
-        IEnumerable<WorkingPeriod> working, IEnumerable<Absence> absences, IEnumerable<Deputizing> deputies)
+    internal Roster(DateOnly day, BusinessDays openDays, IEnumerable<DutyHolder> onDuty, IReadOnlyDictionary<StaffId, DirectoryStaff> staff, IReadOnlyList<Presence> presence)
     {
         (this.day, this.openDays, this.staff) = (day, openDays, staff);
         holders = onDuty.Where(h => IsActive(h.Holder)).ToLookup(h => h.Duty);
-        this.working = working.ToLookup(w => w.Staff);
-        this.absences = absences.ToLookup(a => a.Staff);
-        this.deputies = deputies.OrderBy(d => d.Rank).Where(d => IsActive(d.Deputy)).ToLookup(d => d.Staff, d => d.Deputy);
+        working = presence.Where(p => p.Kind is PresenceKind.Works).ToLookup(p => p.Staff);
+        absences = presence.Where(p => p.Kind is PresenceKind.Away).ToLookup(p => p.Staff);
+        deputies = presence.Where(p => p.Kind is PresenceKind.Deputized && p.Covers(day) && IsActive(p.Deputy!.Value)).OrderBy(p => p.Rank).ToLookup(p => p.Staff, p => p.Deputy!.Value);
     }
 
     /// <summary>Who answers for a duty in a district on this day.</summary>
@@ -120,8 +117,7 @@ sealed class Roster
 
     /// <summary>Whether somebody works on a day: not away, and on a weekday of theirs. On a day the office is closed nobody is called away.</summary>
     public bool IsThere(StaffId person, DateOnly on) => !openDays.IsOpen(on)
-        || (!absences[person].Any(a => a.From <= on && (a.To is null || a.To >= on))
-            && working[person].Where(w => w.From <= on && (w.To is null || w.To >= on)).All(w => w.Days.HasFlag(DayOf(on))));
+        || (!absences[person].Any(a => a.Covers(on)) && working[person].Where(w => w.Covers(on)).All(w => w.Days.HasFlag(DayOf(on))));
 
     /// <summary>The first open day after this one on which somebody works; far ahead where nobody knows.</summary>
     public DateOnly BackOn(StaffId person)

@@ -17,6 +17,9 @@ sealed class WorkerNames(Roster roster, CurrentStaff reader, DirectoryPerson? ab
         : about is not { Sealed: true } ? string.Join("、", staff.Select(roster.NameOf))
         : staff.Contains(reader.Id) ? roster.NameOf(reader.Id) : Withheld;
 
+    /// <summary>Who answers, and who acts while they are away.</summary>
+    public string Of(Roster.Answer answer) => answer.IsAway ? $"{Of(answer.Staff)}（不在・代理 {Of(answer.StandIns)}）" : Of(answer.Staff);
+
     /// <summary>Who recorded something; nobody where the program did.</summary>
     public string OfRecorder(StaffId? recorder) => recorder is not { } by || by == CurrentStaff.System ? "自動" : Of([by]);
 }

@@ -35,7 +35,7 @@ public static class ShowFollowUp
             View = new View(
                 f.Id, f.Person, Words.NameOf(f.Person, found.Person), found.Person?.Kana ?? "", Words.TitleOf(rule, f.Rule, f.OpenReason), rule.Basis, Words.Of(f.Status), open, f.DueOn,
                 f.DueAt is { } at ? clock.ToLocal(at) : null, f.ActBy, f.LateAtOpening, f.OpenedOn, clock.ToLocal(f.NoticedAt), names.OfRecorder(f.NoticedBy),
-                names.Of(found.Owners.Staff), found.Owners.IsSubstitute,
+                names.Of(found.Owners), found.Owners.IsSubstitute,
                 f.HoldUntil, f.RemindOn, f.PostponeReason, f.ClosedOn, Words.OfReason(f.CloseReason), open && path is not null ? string.Format(CultureInfo.InvariantCulture, path, f.Subject) : null,
                 found.Allows(Verb.Postponed), found.Allows(Verb.Held) && !held, held, found.Allows(Verb.Declines), open, found.Allows(Verb.Done)),
             found.Person,

@@ -199,7 +199,7 @@ public static class ShowWorklist
             return new Row(
                 f.Id, f.Person, Words.NameOf(f.Person, f.Who), f.Who?.Kana ?? "", f.Who?.District, f.Who?.Sealed ?? false, Words.TitleOf(rules.Find(f.Rule), f.Rule, f.OpenReason),
                 f.DueOn, f.ActBy, left <= -LongOverdueDays ? "大幅超過" : left < 0 || f.OverdueSince is not null ? "超過" : f.DueOn <= soon ? "まもなく" : "これから", left,
-                new WorkerNames(roster, reader, f.Who).Of(owners.Staff), owners.IsSubstitute, f.Escalated, f.LateAtOpening,
+                new WorkerNames(roster, reader, f.Who).Of(owners), owners.IsSubstitute, f.Escalated, f.LateAtOpening,
                 f.HoldUntil > today ? f.HoldUntil : null, paths.TryGetValue(f.Rule, out var path) ? string.Format(CultureInfo.InvariantCulture, path, f.Subject) : null);
         }
     }

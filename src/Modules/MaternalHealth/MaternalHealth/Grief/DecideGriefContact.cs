@@ -25,22 +25,22 @@ public static class DecideGriefContact
 
     public static void Map(RouteGroupBuilder desk)
     {
-        desk.MapGet("/grief/{subject:guid}", Show).RequirePermission(MaternalHealthPermissions.Record);
-        desk.MapPost("/grief/{subject:guid}", Save).RequirePermission(MaternalHealthPermissions.Record);
+        desk.MapGet("/grief/{id:guid}", Show).RequirePermission(MaternalHealthPermissions.Record);
+        desk.MapPost("/grief/{id:guid}", Save).RequirePermission(MaternalHealthPermissions.Record);
     }
 
-    static async Task<IResult> Show(Guid subject, [AsParameters] DeskRequest request) =>
-        await Find(subject, request) is { } about ? await Screen(about, new Form { On = DateInput.Of(request.Today), Press = $"{Ids.New()}" }, [], StatusCodes.Status200OK, request) : Results.NotFound();
+    static async Task<IResult> Show(Guid id, [AsParameters] DeskRequest request) =>
+        await Find(id, request) is { } about ? await Screen(about, new Form { On = DateInput.Of(request.Today), Press = $"{Ids.New()}" }, [], StatusCodes.Status200OK, request) : Results.NotFound();
 
-    static async Task<IResult> Save(Guid subject, [FromForm] Form? form, IValidator<Form> rules, [AsParameters] DeskRequest request)
+    static async Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, [AsParameters] DeskRequest request)
     {
         form ??= new Form();
-        if (await Find(subject, request) is not { } about) return Results.NotFound();
+        if (await Find(id, request) is not { } about) return Results.NotFound();
         if (await rules.CheckAsync(form, request.Stop) is { Count: > 0 } errors) return await Screen(about, form, errors, StatusCodes.Status422UnprocessableEntity, request);
-        var id = Guid.TryParse(form.Press, out var press) ? press : Ids.New();
+        var decision = Guid.TryParse(form.Press, out var sent) ? sent : Ids.New();
         // The second press of one button finds it done; at the same moment it is refused as a duplicate.
-        if (!await request.Db.GriefContacts.AnyAsync(g => g.Id == id, request.Stop))
-            await request.Try(() => request.Db.Add(GriefContact.Decide(id, subject, about.Person, Enum.Parse<GriefDecision>(form.Decision!), form.How.Plain(), form.On.Day(), request.Recorded)));
+        if (!await request.Db.GriefContacts.AnyAsync(g => g.Id == decision, request.Stop))
+            await request.Try(() => request.Db.Add(GriefContact.Decide(decision, id, about.Person, Enum.Parse<GriefDecision>(form.Decision!), form.How.Plain(), form.On.Day(), request.Recorded)));
         return Screens.Screen.SeeOther(about.Back);
     }
 

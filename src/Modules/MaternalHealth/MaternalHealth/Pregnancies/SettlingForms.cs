@@ -13,7 +13,6 @@ sealed class SettlingForms(CurrentStaff reader) : ISettlingForms
         ["eight-month"] = "/maternal-health/pregnancies/{0}/eight-month",
         ["edd-passed"] = "/maternal-health/pregnancies/{0}/end",
         ["after-loss"] = "/maternal-health/grief/{0}",
-        ["unregistered-birth"] = "/maternal-health/infants/{0}",
         ["newborn-visit"] = "/maternal-health/infants/{0}/newborn-visit",
         ["low-birth-weight"] = "/maternal-health/infants/{0}/newborn-visit",
         ["infant-visit"] = "/maternal-health/infants/{0}/infant-visit",
