@@ -13,6 +13,10 @@ public sealed class RoleTests(App app) : IClassFixture<App>
 
     Task<IReadOnlyList<string>> Held(string code) => app.Database.Rows($"select permission from staff.role_permission where role_code = '{code}' order by 1");
 
+    /// <summary>As the demo has it, whatever another test did.</summary>
+    async Task OneAdministrator() =>
+        await app.Database.Execute($"update staff.member set active = true; delete from staff.member_role where role = 'Administrator' and member_id <> '{await Id("kanri")}'");
+
     static IEnumerable<KeyValuePair<string, string?>> With(Page form, string? without = null, string? plus = null) =>
         form.Html.QuerySelectorAll("[name=Permissions][checked]").Select(f => f.GetAttribute("value")).Where(p => p != without).Concat(plus is null ? [] : [plus]).Select(p => KeyValuePair.Create("Permissions", p));
 
@@ -22,7 +26,7 @@ public sealed class RoleTests(App app) : IClassFixture<App>
         var (admin, session) = (await app.SignedIn("kanri"), await app.SignedIn("yakan"));
         (await session.Get("/follow-ups")).Status.Should().Be(200);
         var form = await admin.Get("/staff/roles/NightDuty");
-        form.Html.QuerySelectorAll("fieldset legend").Select(l => l.TextContent.Trim()).Should().Contain(["職員", "家族・世帯台帳"].Where(n => form.Text.Contains(n)));
+        form.Html.QuerySelectorAll("fieldset legend").Select(l => l.TextContent.Trim()).Should().Contain("職員").And.HaveCountGreaterThan(3);
         var traces = await Traces.From(app, "staff");
 
         (await admin.Submit(form, With(form, without: "follow-ups.work", plus: "staff.see"))).Status.Should().Be(303);
@@ -106,6 +110,7 @@ public sealed class RoleTests(App app) : IClassFixture<App>
     [Fact]
     public async Task LastAdministrator_WhateverTheWay_IsKeptWithASentence()
     {
+        await OneAdministrator();
         var admin = await app.SignedIn("kanri");
         var (me, role) = ($"/staff/members/{await Id("kanri")}", await admin.Get("/staff/roles/Administrator"));
         async Task Refused(Page answer)
@@ -131,14 +136,16 @@ public sealed class RoleTests(App app) : IClassFixture<App>
     [Fact]
     public async Task LastAdministrator_OfTwoWhoEachTakeTheOthersRole_IsKept()
     {
-        (await (await app.SignedIn("kanri")).Submit(await (await app.SignedIn("kanri")).Get($"/staff/members/{await Id("chosei")}/roles/new"), new { Role = "Administrator", From = "2026-06-01" })).Status.Should().Be(303);
+        await OneAdministrator();
+        var admin = await app.SignedIn("kanri");
+        (await admin.Submit(await admin.Get($"/staff/members/{await Id("chosei")}/roles/new"), new { Role = "Administrator", From = "2026-06-01" })).Status.Should().Be(303);
         var (one, two) = (await app.SignInAnew("kanri"), await app.SignInAnew("chosei"));
         var (ofTwo, ofOne) = (await one.Get($"/staff/members/{await Id("chosei")}"), await two.Get($"/staff/members/{await Id("kanri")}"));
 
         var answers = await Task.WhenAll(one.Submit(ofTwo, new { Active = (string?)null }), two.Submit(ofOne, new { Active = (string?)null }));
 
         answers.Count(a => a.Status == 303).Should().Be(1);
-        await app.Database.Execute("update staff.member set active = true; update core.staff_member set active = true");
+        await OneAdministrator();
     }
 
     [Fact]
