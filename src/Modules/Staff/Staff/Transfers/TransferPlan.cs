@@ -39,12 +39,12 @@ sealed class TransferPlan
         var ended = all.Select(h => h.Duty.Id).ToHashSet();
         var staying = (await db.Members.Where(m => m.Active && !leaving.Contains(m.Id)).Select(m => m.Id).ToListAsync(stop)).ToHashSet();
         var held = await db.Duties.Where(d => d.From <= on && (d.To == null || d.To >= on)).ToListAsync(stop);
-        List<(Duty, string?, StaffId)> after =
+        List<(Duty, string?, StaffId)> then =
         [
             .. held.Where(d => !ended.Contains(d.Id) && staying.Contains(d.Holder)).Select(d => (d.Duty, d.District, d.Holder)),
             .. all.Where(h => h.Successor is { } s && staying.Contains(s)).Select(h => (h.Duty.Duty, h.Duty.District, h.Successor!.Value)),
         ];
-        return new(on, all, leavers, after);
+        return new(on, all, leavers, then);
     }
 
     /// <summary>Who answers from that day on for a duty without successor: another holder of it, or the line above. Empty where nobody is left.</summary>
