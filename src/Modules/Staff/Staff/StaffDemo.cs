@@ -1,13 +1,18 @@
+using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
+using Hagukumi.Staff.Contracts;
 using Hagukumi.Staff.Duties;
 using Hagukumi.Staff.Members;
+using Hagukumi.Staff.Offices;
+using Hagukumi.Staff.OnCall;
+using Hagukumi.Staff.Presence;
 
 namespace Hagukumi.Staff;
 
-/// <summary>The fictional staff of 若葉市's centre: every role once at least, and a public health nurse for every two districts.</summary>
-sealed class StaffDemo(StaffDb db, OpenMember open) : IDemo
+/// <summary>The fictional staff of 若葉市's centre: every role once at least, a public health nurse for every two districts, and who is there and on call.</summary>
+sealed class StaffDemo(StaffDb db, OpenMember open, BusinessDays openDays) : IDemo
 {
     /// <summary>Accounts of the demo: user name, name, profession, role.</summary>
     public static readonly IReadOnlyList<(string UserName, string Name, string Profession, StandardRole Role)> Accounts =
@@ -34,6 +39,16 @@ sealed class StaffDemo(StaffDb db, OpenMember open) : IDemo
         ("kanri", "野口 修", "clerk", StandardRole.Administrator),
     ];
 
+    /// <summary>Who stands in for whom, in order: everybody who holds a duty has somebody.</summary>
+    static readonly IReadOnlyList<(string For, string[] Deputies)> StandIns =
+    [
+        ("hokenshi1", ["hokenshi2", "hokenshi3"]), ("hokenshi2", ["hokenshi1", "hokenshi4"]), ("hokenshi3", ["hokenshi4", "hokenshi1"]), ("hokenshi4", ["hokenshi3", "hokenshi2"]),
+        ("kakaricho", ["tokatsu"]), ("soudan", ["tokatsu", "kakaricho"]), ("chosei", ["tokatsu"]), ("tokatsu", ["sentacho"]), ("sentacho", ["tokatsu"]), ("shinri", ["tokatsu"]),
+        ("jimu", ["kakaricho"]), ("kojin", ["sentacho"]),
+    ];
+
+    static readonly IReadOnlyList<string> TakingTurns = ["hokenshi1", "hokenshi2", "hokenshi3", "hokenshi4", "kakaricho", "soudan"];
+
     public int Order => 1;
 
     public async Task Fill(DemoWorld world, CancellationToken stop)
@@ -57,6 +72,54 @@ sealed class StaffDemo(StaffDb db, OpenMember open) : IDemo
         Give("jimu", Duty.Clerk);
         Give("jimu", Duty.RegisterClerk);
         Give("kojin", Duty.PrivacyOfficer);
+        FillRoster(world.Today, ids);
         await db.SaveChangesAsync(stop);
+        FillOffices(since, ids);
+        FillPresence(world.Today, since, ids);
+        await db.SaveChangesAsync(stop);
+    }
+
+    /// <summary>Who is on call on each open day of this week and the next three.</summary>
+    void FillRoster(DateOnly today, Dictionary<string, StaffId> ids)
+    {
+        var monday = Weeks.Monday(null, today);
+        foreach (var (turn, day) in Enumerable.Range(0, 28).Select(monday.AddDays).Where(openDays.IsOpen).Index())
+        {
+            var holder = ids[TakingTurns[turn % TakingTurns.Count]];
+            db.Add(DutyAssignment.Give(SetRoster.IdOf(day, holder), holder, Duty.OnCall, null, day, day));
+        }
+    }
+
+    void FillOffices(DateOnly since, Dictionary<string, StaffId> ids)
+    {
+        Guid Open(string name, Organ organ, OfficeKind kind)
+        {
+            var id = Ids.New();
+            db.Add(Office.Open(id, name, organ, kind, since, null));
+            return id;
+        }
+        void Post(Guid office, params string[] userNames)
+        {
+            foreach (var userName in userNames) db.Add(Posting.Begin(Ids.New(), ids[userName], office, since, null));
+        }
+        Post(Open("本庁 こども家庭センター", Organ.Mayor, OfficeKind.Centre),
+            "hokenshi1", "hokenshi2", "hokenshi3", "josanshi", "soudan", "shinri", "kenshu", "shigen", "kakaricho", "tokatsu", "sentacho", "chosei", "jimu", "yakan", "kojin", "kanri");
+        Post(Open("東部支所", Organ.Mayor, OfficeKind.Branch), "hokenshi4", "etsuran", "shigen");
+        Post(Open("教育委員会 学校教育課", Organ.BoardOfEducation, OfficeKind.Main), "gaibu");
+    }
+
+    void FillPresence(DateOnly today, DateOnly since, Dictionary<string, StaffId> ids)
+    {
+        void Keep(PresenceRecord record)
+        {
+            record.Tell();
+            db.Add(record);
+        }
+        Keep(new WorkingPattern(Ids.New(), ids["soudan"], Weekdays.Monday | Weekdays.Tuesday | Weekdays.Wednesday | Weekdays.Thursday, since, null));
+        Keep(new WorkingPattern(Ids.New(), ids["josanshi"], Weekdays.Tuesday | Weekdays.Wednesday | Weekdays.Friday, since, null));
+        var monday = Weeks.Monday(null, today);
+        Keep(new Absence(Ids.New(), ids["hokenshi4"], AbsenceKind.AnnualLeave, monday.AddDays(2), monday.AddDays(4)));
+        foreach (var (whose, deputies) in StandIns)
+            foreach (var (rank, deputy) in deputies.Index()) Keep(new Deputizing(Ids.New(), ids[whose], ids[deputy], rank + 1, since, null));
     }
 }

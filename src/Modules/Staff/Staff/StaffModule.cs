@@ -4,7 +4,11 @@ using Hagukumi.Staff.Accounts;
 using Hagukumi.Staff.Centre;
 using Hagukumi.Staff.Duties;
 using Hagukumi.Staff.Members;
+using Hagukumi.Staff.Offices;
+using Hagukumi.Staff.OnCall;
+using Hagukumi.Staff.Presence;
 using Hagukumi.Staff.Roles;
+using Hagukumi.Staff.Transfers;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.AspNetCore.Routing;
@@ -24,13 +28,19 @@ public sealed class StaffModule : IModule
     /// <inheritdoc/>
     public IReadOnlyList<NavigationItem> Navigation =>
     [
-        new("職員", "/staff/members", StaffPermissions.SeeMembers),
+        new("今日いる人・今週の不在", "/staff/presence", StaffPermissions.SeeMembers),
+        new("自分の勤務日・不在", "/staff/own-presence", StaffPermissions.OwnPresence),
+        new("当番表", "/staff/on-call", StaffPermissions.AssignDuties),
         new("担当", "/staff/duties", StaffPermissions.SeeMembers),
+        new("異動", "/staff/transfers", StaffPermissions.AssignDuties),
+        new("職員", "/staff/members", StaffPermissions.SeeMembers),
+        new("役割", "/staff/roles", StaffPermissions.ManageMembers),
+        new("組織", "/staff/offices", StaffPermissions.SeeMembers),
         new("センターの構成", "/staff/centre", StaffPermissions.SeeMembers),
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [StaffPermissions.SeeMembers, StaffPermissions.ManageMembers, StaffPermissions.AssignDuties];
+    public IReadOnlyList<Permission> Permissions => [StaffPermissions.SeeMembers, StaffPermissions.ManageMembers, StaffPermissions.AssignDuties, StaffPermissions.OwnPresence];
 
     /// <inheritdoc/>
     public void AddServices(ModuleBuilder module)
@@ -61,6 +71,22 @@ public sealed class StaffModule : IModule
         AssignDuty.Map(desk);
         EndDuty.Map(desk);
         ShowCentre.Map(desk);
+        ListOffices.Map(desk);
+        SetOffice.Map(desk);
+        AddPosting.Map(desk);
+        EndPosting.Map(desk);
+        ShowWeek.Map(desk);
+        ShowPresence.Map(desk);
+        SetWorkingDays.Map(desk);
+        RecordAbsence.Map(desk);
+        NameDeputy.Map(desk);
+        WithdrawPresence.Map(desk);
+        SetRoster.Map(desk);
+        ListTransfers.Map(desk);
+        TransferDuties.Map(desk);
+        ShowTransfer.Map(desk);
+        ListRoles.Map(desk);
+        SetRole.Map(desk);
     }
 }
 
@@ -73,4 +99,10 @@ static class StaffPermissions
     public static readonly Permission ManageMembers = new("staff.manage", "職員の登録と権限の変更", StandardRole.Administrator);
 
     public static readonly Permission AssignDuties = new("staff.assign-duties", "担当の割当て", StandardRole.Administrator, StandardRole.Supervisor);
+
+    /// <summary>Everybody who works at the centre; not who only looks, nor people of other agencies.</summary>
+    public static readonly Permission OwnPresence = new("staff.own-presence", "自分の不在と代理の登録",
+        StandardRole.PublicHealthNurse, StandardRole.Midwife, StandardRole.ChildFamilyCounselor, StandardRole.DevelopmentalSpecialist, StandardRole.TrainingOfficer, StandardRole.ResourceOfficer,
+        StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector, StandardRole.CouncilCoordinator, StandardRole.Clerk, StandardRole.NightDuty,
+        StandardRole.PrivacyOfficer, StandardRole.Administrator);
 }

@@ -3,6 +3,7 @@ using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.Screens;
 using Hagukumi.Staff.Members;
+using Hagukumi.Staff.Offices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -36,12 +37,13 @@ public static class ShowCentre
             .Select(m => new Member(m.Id, m.Name, m.Profession, m.Roles.Where(r => (r.From == null || r.From <= today) && (r.To == null || r.To >= today)).Select(r => r.Role).ToList())).ToListAsync(stop);
         var duties = await db.Duties.AsNoTracking().Where(d => d.From <= today && (d.To == null || d.To >= today)).OrderBy(d => d.District).Select(d => new Held(d.Holder, d.Duty, d.District)).ToListAsync(stop);
         var everNamed = await db.Duties.Where(d => d.Duty == Duty.PublicHealthNurse && d.District != null).Select(d => d.District!).Distinct().ToListAsync(stop);
+        var offices = await db.OfficesOn(today, stop);
         var active = members.Select(m => m.Id).ToHashSet();
         var nurses = duties.Where(d => d.Duty == Duty.PublicHealthNurse && active.Contains(d.Holder)).ToList();
         return Screen.Of<ShowCentreScreen>(new
         {
             Today = today,
-            Sections = Posts.Select(p => new Filled(p.Function, p.Name, [.. members.Where(m => Fills(m, p, duties)).Select(m => new Holder(m.Name, Professions.NameOf(m.Profession), DutyOf(m, p, duties)))])).ToList(),
+            Sections = Posts.Select(p => new Filled(p.Function, p.Name, [.. members.Where(m => Fills(m, p, duties)).Select(m => new Holder(m.Name, Professions.NameOf(m.Profession), DutyOf(m, p, duties), offices.GetValueOrDefault(m.Id, "")))])).ToList(),
             // A nurse for the whole municipality leaves no district without one.
             Unheld = nurses.Exists(d => d.District is null) ? [] : everNamed.Except(nurses.Select(d => d.District!)).Order(StringComparer.Ordinal).ToList(),
         });
@@ -70,5 +72,6 @@ public static class ShowCentre
     /// <param name="Name">Name.</param>
     /// <param name="Profession">Profession.</param>
     /// <param name="Duty">For which districts; empty where the post has no duty.</param>
-    public sealed record Holder(string Name, string Profession, string Duty);
+    /// <param name="Offices">Where they belong today.</param>
+    public sealed record Holder(string Name, string Profession, string Duty, string Offices);
 }

@@ -76,7 +76,7 @@ public static class AssignDuty
         {
             RuleLevelCascadeMode = CascadeMode.Stop;
             RuleFor(x => x.Holder).Must(id => Guid.TryParse(id, out _)).WithMessage("職員を選んでください。");
-            RuleFor(x => x.Duty).Must(d => DutyNames.All.Any(known => known.Value == d)).WithMessage("担当を選んでください。");
+            RuleFor(x => x.Duty).Must(d => DutyNames.Given.Any(known => known.Value == d)).WithMessage("担当を選んでください。");
             RuleFor(x => x.District).MaximumLength(60).WithMessage("地区は60文字以内で入力してください。");
             RuleFor(x => x.From).Date("始めの日");
             RuleFor(x => x.To).DateIfGiven("終わりの日")

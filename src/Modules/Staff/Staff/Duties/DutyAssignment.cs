@@ -72,5 +72,8 @@ static class DutyNames
         (nameof(Duty.RegisterClerk), "世帯台帳担当"), (nameof(Duty.PrivacyOfficer), "個人情報担当"), (nameof(Duty.OnCall), "当番"),
     ];
 
+    /// <summary>What is given for long; who is on call stands in the roster.</summary>
+    public static readonly IReadOnlyList<(string Value, string Text)> Given = [.. All.Where(d => d.Value != nameof(Duty.OnCall))];
+
     public static string NameOf(Duty duty) => All.First(d => d.Value == duty.ToString()).Text;
 }

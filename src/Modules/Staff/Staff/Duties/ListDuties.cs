@@ -19,11 +19,18 @@ public static class ListDuties
         var today = clock.Today();
         var rows = await (
             from duty in db.Duties.AsNoTracking()
-            where duty.To == null || duty.To >= today
+            where duty.Duty != Duty.OnCall && (duty.To == null || duty.To >= today)
             join member in db.Members on duty.Holder equals member.Id
             orderby duty.Duty, duty.District, duty.From
             select new Row(duty.Id, member.Name, member.Active, duty.Duty, duty.District, duty.From, duty.To)).ToListAsync(stop);
-        return Screen.Of<ListDutiesScreen>(new { Rows = rows, Today = today, MayAssign = staff.Has(StaffPermissions.AssignDuties) });
+        // One line for the roster, which has a row for every day.
+        var onCall = await (
+            from duty in db.Duties.AsNoTracking()
+            where duty.Duty == Duty.OnCall && duty.From <= today && duty.To >= today
+            join member in db.Members on duty.Holder equals member.Id
+            orderby member.Id
+            select member.Name).ToListAsync(stop);
+        return Screen.Of<ListDutiesScreen>(new { Rows = rows, Today = today, OnCall = onCall, MayAssign = staff.Has(StaffPermissions.AssignDuties) });
     }
 
     public sealed record Row(Guid Id, string Holder, bool HolderActive, Duty Duty, string? District, DateOnly From, DateOnly? To);

@@ -4,6 +4,7 @@ using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.Screens;
+using Hagukumi.Staff.Roles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -28,26 +29,19 @@ public static class ChangeMember
         return await Screen(db, member, form, [], [], StatusCodes.Status200OK, stop);
     }
 
-    static async Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, StaffDb db, TimeProvider clock, CancellationToken stop)
+    static async Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, [AsParameters] StaffRequest request)
     {
         form ??= new Form();
+        var (db, today, stop) = (request.Db, request.Today, request.Stop);
         if (await Find(db, id, stop) is not { } member) return Results.NotFound();
         if (await rules.CheckAsync(form, stop) is { Count: > 0 } errors) return await Screen(db, member, form, errors, [], StatusCodes.Status422UnprocessableEntity, stop);
         if (await RoleChoice.AreUnknown(form.Roles, db, stop)) return await Screen(db, member, form, [RoleChoice.ChooseAgain], [], StatusCodes.Status422UnprocessableEntity, stop);
         // The second press of one button finds it done.
-        if (member.Is(form.Name!.Trim(), form.Profession!, form.Active, form.Roles, clock.Today())) return Screens.Screen.SeeOther("/staff/members");
+        if (member.Is(form.Name!.Trim(), form.Profession!, form.Active, form.Roles, today)) return Screens.Screen.SeeOther("/staff/members");
         if (form.Version != $"{member.Version}") return await Conflict(db, member, form, stop);
-        member.Change(form.Name!.Trim(), form.Profession!, form.Active, form.Roles, clock.Today());
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return await Save(id, form, rules, db, clock, stop);
-        }
-        return Screens.Screen.SeeOther("/staff/members");
+        var change = await request.ChangeRights(() => member.Change(form.Name!.Trim(), form.Profession!, form.Active, form.Roles, today));
+        if (change.Refusal is { } refusal) return await Screen(db, (await Find(db, id, stop))!, form, [new(nameof(Form.Roles), refusal)], [], StatusCodes.Status422UnprocessableEntity, stop);
+        return change.Saved ? Screens.Screen.SeeOther("/staff/members") : await Save(id, form, rules, request);
     }
 
     static Task<Member?> Find(StaffDb db, Guid id, CancellationToken stop) => db.Members.FirstOrDefaultAsync(m => m.Id == new StaffId(id), stop);
@@ -73,9 +67,18 @@ public static class ChangeMember
             Errors = errors,
             Conflict = conflict,
             Roles = roles.Select(r => (r.Code, member.Roles.Find(held => held.Role == r.Code)?.Says(r.Name) ?? r.Name)).ToList(),
-            GrantHref = $"/staff/members/{member.Id}/roles/new",
+            Path = $"/staff/members/{member.Id}",
+            Postings = await (
+                from posting in db.Postings.AsNoTracking()
+                where posting.Staff == member.Id
+                join office in db.Offices on posting.Office equals office.Id
+                orderby posting.From, posting.Id
+                select new Belonging(posting.Id, office.Name, posting.From, posting.To)).ToListAsync(stop),
         }, status);
     }
+
+    /// <summary>所属 of the member.</summary>
+    public sealed record Belonging(Guid Id, string Office, DateOnly From, DateOnly? To);
 
     public sealed class Form
     {

@@ -4,6 +4,7 @@ using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.Screens;
+using Hagukumi.Staff.Roles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -27,9 +28,10 @@ public static class GrantRole
         return await Screen(db, member, new Form { From = DateInput.Of(clock.Today()), Version = $"{member.Version}" }, [], [], StatusCodes.Status200OK, stop);
     }
 
-    static async Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, StaffDb db, CancellationToken stop)
+    static async Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, [AsParameters] StaffRequest request)
     {
         form ??= new Form();
+        var (db, stop) = (request.Db, request.Stop);
         if (await Find(db, id, stop) is not { } member) return Results.NotFound();
         var errors = await rules.CheckAsync(form, stop);
         if (errors.Count == 0 && await RoleChoice.AreUnknown([form.Role!], db, stop)) errors = [new(nameof(Form.Role), "役割を選び直してください。")];
@@ -38,17 +40,9 @@ public static class GrantRole
         // The second press of one button finds it done.
         if (member.Holds(form.Role!, from, to)) return Screens.Screen.SeeOther("/staff/members");
         if (form.Version != $"{member.Version}") return await Conflict(db, member, form, stop);
-        member.Grant(form.Role!, from, to);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return await Save(id, form, rules, db, stop);
-        }
-        return Screens.Screen.SeeOther("/staff/members");
+        var change = await request.ChangeRights(() => member.Grant(form.Role!, from, to));
+        if (change.Refusal is { } refusal) return await Screen(db, (await Find(db, id, stop))!, form, [new(nameof(Form.Role), refusal)], [], StatusCodes.Status422UnprocessableEntity, stop);
+        return change.Saved ? Screens.Screen.SeeOther("/staff/members") : await Save(id, form, rules, request);
     }
 
     static Task<Member?> Find(StaffDb db, Guid id, CancellationToken stop) => db.Members.FirstOrDefaultAsync(m => m.Id == new StaffId(id), stop);

@@ -64,6 +64,14 @@ sealed class Member : AggregateRoot
         Tell();
     }
 
+    /// <summary>Leaves with this day: every role ends with it, and one that would begin later never does. The account is closed by nobody's hand before that.</summary>
+    public void Leave(DateOnly lastDay)
+    {
+        Roles.RemoveAll(r => r.From > lastDay);
+        foreach (var role in Roles.Where(r => !(r.To <= lastDay))) role.To = lastDay;
+        Tell();
+    }
+
     void SetDays(string role, DateOnly? from, DateOnly? to)
     {
         var held = Roles.Find(r => r.Role == role);
@@ -108,14 +116,10 @@ sealed class MemberRole(string role)
     /// <summary>Last day; null until it is taken away.</summary>
     public DateOnly? To { get; set; }
 
+    public bool HoldsOn(DateOnly day) => !(From > day) && !(To < day);
+
     /// <summary>The role by name, with its days where it has any.</summary>
-    public string Says(string name) => (From, To) switch
-    {
-        (null, null) => name,
-        ({ } from, null) => $"{name}（{JapaneseDate.FormatShort(from)}から）",
-        (null, { } to) => $"{name}（{JapaneseDate.FormatShort(to)}まで）",
-        ({ } from, { } to) => $"{name}（{JapaneseDate.FormatShort(from)}から{JapaneseDate.FormatShort(to)}まで）",
-    };
+    public string Says(string name) => FormText.Period(From, To) is { Length: > 0 } days ? $"{name}（{days}）" : name;
 }
 
 /// <summary>Professions a member of staff may have (codes C14).</summary>

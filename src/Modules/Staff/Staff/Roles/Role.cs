@@ -1,16 +1,33 @@
+using Hagukumi.BuildingBlocks.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Hagukumi.Staff.Roles;
 
 /// <summary>What a group of staff may do; data, not code.</summary>
-sealed class Role
+sealed class Role : AggregateRoot
 {
+    public const int LongestName = 60;
+
     public required string Code { get; init; }
 
     public required string Name { get; set; }
 
     public List<RolePermission> Permissions { get; } = [];
+
+    /// <summary>Grows with each change, also with one of the permissions alone, which are rows of their own.</summary>
+    public int Edition { get; private set; }
+
+    public bool Is(string name, IEnumerable<string> permissions) => Name == name && Permissions.Select(p => p.Permission).ToHashSet().SetEquals(permissions);
+
+    public void Change(string name, IEnumerable<string> permissions)
+    {
+        Name = name;
+        var wanted = permissions.ToHashSet();
+        Permissions.RemoveAll(p => !wanted.Contains(p.Permission));
+        Permissions.AddRange(wanted.Except(Permissions.Select(p => p.Permission)).Select(p => new RolePermission(p)).ToList());
+        Edition++;
+    }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Role>
     {
@@ -19,7 +36,8 @@ sealed class Role
             builder.ToTable("role");
             builder.HasKey(x => x.Code);
             builder.Property(x => x.Code).HasMaxLength(40);
-            builder.Property(x => x.Name).HasMaxLength(60);
+            builder.Property(x => x.Version).IsConcurrencyToken();
+            builder.Property(x => x.Name).HasMaxLength(LongestName);
             builder.OwnsMany(x => x.Permissions, p =>
             {
                 p.ToTable("role_permission");
