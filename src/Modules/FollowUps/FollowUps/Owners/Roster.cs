@@ -51,7 +51,7 @@ sealed class Roster
     public Answer For(Duty duty, string? district)
     {
         if (answers.TryGetValue((duty, district), out var known)) return known;
-        foreach (var asked in InLine.From(duty))
+        foreach (var asked in DutyLine.From(duty))
         {
             // A duty divided by district belongs to nobody where the district is unknown or withheld.
             var found = HoldersOf(asked, district);
@@ -141,7 +141,7 @@ sealed class Roster
         if (owners.Any(o => IsThere(o, day))) return new Answer(owners, [], isSubstitute);
         List<StaffId> standIns = [.. owners.SelectMany(o => deputies[o].Where(d => IsThere(d, day)).Take(1)).Distinct()];
         if (standIns.Count == 0)
-            standIns = [.. InLine.From(duty).Select(next => HoldersOf(next, district).Where(h => !owners.Contains(h) && IsThere(h, day)).ToList()).FirstOrDefault(next => next.Count > 0) ?? []];
+            standIns = [.. DutyLine.From(duty).Select(next => HoldersOf(next, district).Where(h => !owners.Contains(h) && IsThere(h, day)).ToList()).FirstOrDefault(next => next.Count > 0) ?? []];
         return new Answer(owners, standIns, isSubstitute);
     }
 

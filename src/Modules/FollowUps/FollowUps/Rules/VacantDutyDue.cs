@@ -12,7 +12,7 @@ internal sealed class VacantDutyDue : DeadlineRule
     {
         Safety();
         Counts(due: TheDay());
-        Opens<DutyFellVacant>(e => About(null, e.Vacancy, e.Since).OwnedBy(InLine.Above(e.Duty)).Because(DutyNames.Of(e.Duty, e.District)));
+        Opens<DutyFellVacant>(e => About(null, e.Vacancy, e.Since).OwnedBy(DutyLine.Above(e.Duty)).Because(DutyNames.Of(e.Duty, e.District)));
         LateAtOpening(graceDays: 0);
         Settles<DutyFilled>(e => About(null, e.Vacancy, e.FilledOn));
         Owner(Duty.GeneralSupportOfficer);   // the opening names who stands above the duty

@@ -2,6 +2,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Data;
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.Screens;
@@ -16,6 +17,9 @@ namespace Hagukumi.Staff.Duties;
 /// <summary>担当の割当て.</summary>
 public static class AssignDuty
 {
+    /// <summary>当番 is given for single days on a page of its own.</summary>
+    internal static readonly IReadOnlyList<(string Value, string Text)> Duties = [.. DutyNames.All.Where(d => d.Value != nameof(Contracts.Duty.OnCall))];
+
     public static void Map(RouteGroupBuilder desk)
     {
         desk.MapGet("/duties/new", Show).RequirePermission(StaffPermissions.AssignDuties);
@@ -76,7 +80,7 @@ public static class AssignDuty
         {
             RuleLevelCascadeMode = CascadeMode.Stop;
             RuleFor(x => x.Holder).Must(id => Guid.TryParse(id, out _)).WithMessage("職員を選んでください。");
-            RuleFor(x => x.Duty).Must(d => DutyNames.Given.Any(known => known.Value == d)).WithMessage("担当を選んでください。");
+            RuleFor(x => x.Duty).Must(d => Duties.Any(known => known.Value == d)).WithMessage("担当を選んでください。");
             RuleFor(x => x.District).MaximumLength(60).WithMessage("地区は60文字以内で入力してください。");
             RuleFor(x => x.From).Date("始めの日");
             RuleFor(x => x.To).DateIfGiven("終わりの日")

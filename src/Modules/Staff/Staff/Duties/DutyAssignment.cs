@@ -60,20 +60,3 @@ sealed class DutyAssignment : AggregateRoot
         }
     }
 }
-
-/// <summary>What staff call the duties.</summary>
-static class DutyNames
-{
-    public static readonly IReadOnlyList<(string Value, string Text)> All =
-    [
-        (nameof(Duty.PublicHealthNurse), "地区担当保健師"), (nameof(Duty.MaternalHealthSupervisor), "母子保健係長"), (nameof(Duty.CaseWorker), "児童福祉の主担当"),
-        (nameof(Duty.ChildWelfareSupervisor), "児童福祉係長"), (nameof(Duty.CouncilCoordinator), "要対協調整担当"), (nameof(Duty.GeneralSupportOfficer), "統括支援員"),
-        (nameof(Duty.CenterDirector), "センター長"), (nameof(Duty.DevelopmentalSupport), "発達支援担当"), (nameof(Duty.Clerk), "事務"),
-        (nameof(Duty.RegisterClerk), "世帯台帳担当"), (nameof(Duty.PrivacyOfficer), "個人情報担当"), (nameof(Duty.OnCall), "当番"),
-    ];
-
-    /// <summary>What is given for long; who is on call stands in the roster.</summary>
-    public static readonly IReadOnlyList<(string Value, string Text)> Given = [.. All.Where(d => d.Value != nameof(Duty.OnCall))];
-
-    public static string NameOf(Duty duty) => All.First(d => d.Value == duty.ToString()).Text;
-}

@@ -1,6 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Screens;
 using Microsoft.AspNetCore.Builder;
@@ -63,7 +64,7 @@ public static class EndDuty
             Errors = errors,
             Conflict = conflict,
             Holder = await db.Members.Where(m => m.Id == duty.Holder).Select(m => m.Name).SingleAsync(stop),
-            Duty = $"{DutyNames.NameOf(duty.Duty)}（{duty.District ?? "全域"}）",
+            Duty = DutyNames.Of(duty.Duty, duty.District),
         }, status);
 
     public sealed class Form

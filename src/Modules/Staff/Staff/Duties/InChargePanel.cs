@@ -25,6 +25,6 @@ sealed class InChargePanel(StaffDb db, TimeProvider clock) : IPanel
             .Join(db.Members.Where(m => m.Active), d => d.Holder, m => m.Id, (d, m) => new { d.District, m.Name }).Distinct().ToListAsync(stop)).ToLookup(h => h.District, h => h.Name);
         return known.ToDictionary(p => p.Key, p => p.Value.Sealed
             ? new Panel([], Withheld: true)
-            : new Panel([.. holders[p.Value.District].Order(StringComparer.Ordinal).Select(name => new PanelLine(DutyNames.NameOf(Duty.PublicHealthNurse), name))]));
+            : new Panel([.. holders[p.Value.District].Order(StringComparer.Ordinal).Select(name => new PanelLine(DutyNames.Of(Duty.PublicHealthNurse), name))]));
     }
 }

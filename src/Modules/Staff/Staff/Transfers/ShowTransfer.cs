@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.Screens;
@@ -27,7 +28,7 @@ public static class ShowTransfer
             By = Name(transfer.By),
             At = request.Clock.ToLocal(transfer.At).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             Leavers = transfer.Leavers.Select(l => Name(l.Staff)).Order(StringComparer.Ordinal).ToList(),
-            Lines = transfer.Lines.OrderBy(l => l.Duty).ThenBy(l => l.District, StringComparer.Ordinal).Select(l => new Line(DutyNames.NameOf(l.Duty), l.District ?? "全域", Name(l.Holder), l.Successor is { } s ? Name(s) : null)).ToList(),
+            Lines = transfer.Lines.OrderBy(l => l.Duty).ThenBy(l => l.District, StringComparer.Ordinal).Select(l => new Line(DutyNames.Of(l.Duty), l.District ?? "全域", Name(l.Holder), l.Successor is { } s ? Name(s) : null)).ToList(),
         });
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using FluentValidation;
 using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.Screens;
@@ -76,7 +77,7 @@ public static class TransferDuties
     static async Task<IReadOnlyList<ConflictRow>> Meanwhile(Form form, List<DutyAssignment> standing, Dictionary<string, Form.Line> typed, StaffRequest request)
     {
         var names = await request.Names();
-        string Label(DutyAssignment duty) => $"{DutyNames.NameOf(duty.Duty)}（{duty.District ?? "全域"}）{names.GetValueOrDefault(duty.Holder)}";
+        string Label(DutyAssignment duty) => $"{DutyNames.Of(duty.Duty, duty.District)}{names.GetValueOrDefault(duty.Holder)}";
         string State(DutyAssignment duty) => FormText.Period(duty.From, duty.To);
         string Chosen(Form.Line line) => line.Successor switch
         {
@@ -116,8 +117,8 @@ public static class TransferDuties
             var at = $"Lines[{index}].Successor";
             if (line.Successor is Open || (leaves && line.Successor is Same)) handings.Add(new(duty, null));
             else if (line.Successor is Same) continue;
-            else if (!Guid.TryParse(line.Successor, out var chosen) || !members.ContainsKey(new StaffId(chosen))) refusals.Add(new(at, $"{DutyNames.NameOf(duty.Duty)}（{duty.District ?? "全域"}）の後任を選び直してください。"));
-            else if (leavers.Exists(l => l.Id.Value == chosen)) refusals.Add(new(at, $"{DutyNames.NameOf(duty.Duty)}（{duty.District ?? "全域"}）の後任は、異動・退職する職員です。ほかの職員か「未定」を選んでください。"));
+            else if (!Guid.TryParse(line.Successor, out var chosen) || !members.ContainsKey(new StaffId(chosen))) refusals.Add(new(at, $"{DutyNames.Of(duty.Duty, duty.District)}の後任を選び直してください。"));
+            else if (leavers.Exists(l => l.Id.Value == chosen)) refusals.Add(new(at, $"{DutyNames.Of(duty.Duty, duty.District)}の後任は、異動・退職する職員です。ほかの職員か「未定」を選んでください。"));
             else if (duty.Holder.Value != chosen) handings.Add(new(duty, new StaffId(chosen)));
         }
         if (refusals.Count == 0 && handings.Count == 0 && leavers.Count == 0) refusals.Add(new("", "変わる担当がありません。後任か、異動・退職する職員を選んでください。"));
@@ -132,7 +133,7 @@ public static class TransferDuties
             Input = form,
             Errors = errors,
             Conflict = conflict,
-            Rows = standing.Select(d => new Row($"{d.Holder}", names.GetValueOrDefault(d.Holder, "（不明な職員）"), DutyNames.NameOf(d.Duty), d.District ?? "全域", d.To)).ToList(),
+            Rows = standing.Select(d => new Row($"{d.Holder}", names.GetValueOrDefault(d.Holder, "（不明な職員）"), DutyNames.Of(d.Duty), d.District ?? "全域", d.To)).ToList(),
             Members = await request.Choosable(),
         }, status);
     }
@@ -145,10 +146,10 @@ public static class TransferDuties
         {
             var (duty, successor) = handing;
             var last = duty.From >= plan.On ? (DateOnly?)null : TransferPlan.Before(plan.On);
-            if (successor is { } next) return new(DutyNames.NameOf(duty.Duty), duty.District ?? "全域", Names([duty.Holder]), last, Names([next]), null, Nobody: false);
+            if (successor is { } next) return new(DutyNames.Of(duty.Duty), duty.District ?? "全域", Names([duty.Holder]), last, Names([next]), null, Nobody: false);
             var (answering, staff) = plan.FallsTo(duty);
-            return new(DutyNames.NameOf(duty.Duty), duty.District ?? "全域", Names([duty.Holder]), last, null,
-                staff.Count == 0 ? "引き受ける職員がいません" : answering == duty.Duty ? $"ほかの{DutyNames.NameOf(answering)}：{Names(staff)}" : $"{DutyNames.NameOf(answering)}：{Names(staff)}", Nobody: staff.Count == 0);
+            return new(DutyNames.Of(duty.Duty), duty.District ?? "全域", Names([duty.Holder]), last, null,
+                staff.Count == 0 ? "引き受ける職員がいません" : answering == duty.Duty ? $"ほかの{DutyNames.Of(answering)}：{Names(staff)}" : $"{DutyNames.Of(answering)}：{Names(staff)}", Nobody: staff.Count == 0);
         }
         return Screens.Screen.Of<PreviewTransferScreen>(new
         {

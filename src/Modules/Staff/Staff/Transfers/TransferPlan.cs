@@ -1,3 +1,4 @@
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.Contracts;
 using Hagukumi.Staff.Duties;
 using Hagukumi.Staff.Members;
@@ -50,7 +51,7 @@ sealed class TransferPlan
     /// <summary>Who answers from that day on for a duty without successor: another holder of it, or the line above. Empty where nobody is left.</summary>
     public (Duty As, IReadOnlyList<StaffId> Staff) FallsTo(DutyAssignment duty)
     {
-        foreach (var asked in DutyLine.Above(duty.Duty).Prepend(duty.Duty))
+        foreach (var asked in DutyLine.From(duty.Duty))
         {
             List<StaffId> found = [.. after.Where(a => a.Duty == asked && (a.District is null || a.District == duty.District)).Select(a => a.Holder).Distinct()];
             if (found.Count > 0) return (asked, found);

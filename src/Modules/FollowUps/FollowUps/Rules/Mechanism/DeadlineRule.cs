@@ -1,5 +1,6 @@
 using System.Reflection;
 using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Contracts;
 
@@ -179,7 +180,7 @@ internal abstract class DeadlineRule(string slug, string title, Urgency urgency,
     public IEnumerable<Type> EventTypes => subscriptions.Select(s => s.Event).Distinct();
 
     /// <summary>First duty of the ladder, told once when a rule of class A becomes overdue.</summary>
-    public Duty? FirstEscalation(Duty owner) => ladder.Count > 0 ? ladder[0].To ?? InLine.Above(owner) : null;
+    public Duty? FirstEscalation(Duty owner) => ladder.Count > 0 ? ladder[0].To ?? DutyLine.Above(owner) : null;
 
     /// <summary>Whether the verb means anything to this rule. What it must not do it does not do, even where such a fact exists.</summary>
     public bool May(Verb verb) => verb switch
@@ -212,7 +213,7 @@ internal abstract class DeadlineRule(string slug, string title, Urgency urgency,
     /// <summary>When each step of the ladder is told. A step before the due date waits for it where the schedule had run out at the opening.</summary>
     public IReadOnlyList<Escalation> LadderOf(FollowUpState state, BusinessDays openDays)
     {
-        var steps = ladder.Select(step => (To: step.To ?? InLine.Above(state.Owner), On: StepOn(step.AfterDue, step.At))).OrderBy(step => step.On);
+        var steps = ladder.Select(step => (To: step.To ?? DutyLine.Above(state.Owner), On: StepOn(step.AfterDue, step.At))).OrderBy(step => step.On);
         return [.. steps.Select((step, index) => new Escalation(index + 1, step.To, step.On))];
 
         Due StepOn(TimeSpan? afterDue, Count? at)

@@ -1,9 +1,9 @@
 using Hagukumi.Contracts;
 
-namespace Hagukumi.FollowUps.Rules;
+namespace Hagukumi.BuildingBlocks.People;
 
-/// <summary>Whose duty it is when nobody holds one: the desk's supervisor, then up the line.</summary>
-internal static class InLine
+/// <summary>Whose duty it is when nobody holds one: the desk's supervisor, then up the line. Duties are assigned and worklists made by the same.</summary>
+public static class DutyLine
 {
     /// <summary>The duty itself, and after it who answers for it.</summary>
     public static IReadOnlyList<Duty> From(Duty duty) => duty switch
