@@ -1,4 +1,3 @@
-using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.FollowUps.Lines;
@@ -7,6 +6,7 @@ using Hagukumi.FollowUps.Night;
 using Hagukumi.FollowUps.Notices;
 using Hagukumi.FollowUps.Rules;
 using Hagukumi.FollowUps.SafetyNet;
+using Hagukumi.FollowUps.Settings;
 using Hagukumi.FollowUps.Worklist;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,10 +38,12 @@ public sealed class FollowUpsModule : IModule
     public void AddServices(ModuleBuilder module)
     {
         module.Keeps<FollowUpsDb>().Settings<RuleSettings>();
-        module.Services.AddSingleton(p => RuleBook.Of(p.GetRequiredService<RuleSettings>()));
-        module.Services.AddSingleton(new BusinessDays(HolidayCalendar.Computed));
-        module.Services.AddSingleton<Nightly>();
-        module.Services.AddSingleton<Watch>();
+        module.MadeOfSettings(Practice.Of);
+        module.Services.AddScoped(p => p.GetRequiredService<Practice>().Rules);
+        module.Services.AddScoped<Nightly>();
+        module.Services.AddScoped<Watch>();
+        module.Services.AddSingleton<Changed>();
+        module.Services.AddHostedService<FoldAgainAtOnce>();
         module.Services.AddScoped<LineKeeper>();
         module.Services.AddScoped<NightlyRun>();
         module.Services.AddScoped<ActByHand>();

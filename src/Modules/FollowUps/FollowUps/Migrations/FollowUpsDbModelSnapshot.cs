@@ -332,6 +332,10 @@ namespace Hagukumi.FollowUps.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<bool>("Warned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("warned");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CanonicalId");
@@ -406,6 +410,11 @@ namespace Hagukumi.FollowUps.Migrations
                     b.Property<DateTimeOffset>("CountedFromInstant")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("counted_from_instant");
+
+                    b.Property<string>("DatedBy")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("dated_by");
 
                     b.Property<string>("Desk")
                         .IsRequired()
@@ -506,6 +515,10 @@ namespace Hagukumi.FollowUps.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("postpone_reason");
 
+                    b.Property<DateTimeOffset?>("RedatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("redated_at");
+
                     b.Property<DateOnly?>("RemindOn")
                         .HasColumnType("date")
                         .HasColumnName("remind_on");
@@ -594,6 +607,8 @@ namespace Hagukumi.FollowUps.Migrations
                         .IsUnique();
 
                     b.HasIndex("Status", "DutyKey", "DueOn");
+
+                    b.HasIndex("Status", "Rule", "DatedBy");
 
                     b.ToTable("follow_up", "follow_ups");
                 });
