@@ -3,7 +3,6 @@ using Hagukumi.BuildingBlocks.Settings;
 using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Lines;
 using Hagukumi.FollowUps.Rules;
-using Hagukumi.FollowUps.Settings;
 using Hagukumi.MaternalHealth.Contracts;
 using Hagukumi.TestKit;
 using Microsoft.EntityFrameworkCore;

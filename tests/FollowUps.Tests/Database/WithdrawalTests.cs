@@ -1,7 +1,6 @@
 using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Lines;
 using Hagukumi.FollowUps.Rules;
-using Hagukumi.FollowUps.Settings;
 using Hagukumi.MaternalHealth.Contracts;
 using Hagukumi.TestKit;
 using static Hagukumi.FollowUps.Tests.Database.Telling;

@@ -6,7 +6,6 @@ using Hagukumi.FollowUps.Night;
 using Hagukumi.FollowUps.Notices;
 using Hagukumi.FollowUps.Rules;
 using Hagukumi.FollowUps.SafetyNet;
-using Hagukumi.FollowUps.Settings;
 using Hagukumi.FollowUps.Worklist;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Owners;
 using Hagukumi.FollowUps.Rules;
-using Hagukumi.FollowUps.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.FollowUps.Lines;

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.Contracts;
-using Hagukumi.FollowUps.Settings;
 
 namespace Hagukumi.FollowUps.Rules;
 

@@ -2,14 +2,13 @@ using System.Threading.Channels;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Jobs;
 using Hagukumi.BuildingBlocks.Modules;
-using Hagukumi.FollowUps.Lines;
 using Hagukumi.FollowUps.Rules;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Hagukumi.FollowUps.Settings;
+namespace Hagukumi.FollowUps.Lines;
 
 /// <summary>
 /// What is open and was dated by other numbers than those of now is folded anew: every minute, and at once after a change. Each row

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using Hagukumi.BuildingBlocks.Calendar;
 
-namespace Hagukumi.FollowUps.Settings;
+namespace Hagukumi.FollowUps.Rules;
 
 /// <summary>How a rule counts, in words that name the way and its numbers: where two read alike, every date is the same.</summary>
 static class CountText
@@ -19,7 +19,7 @@ static class CountText
         null => "",
         Delegate count => Of(count),
         Gestation or IFormattable => string.Create(CultureInfo.InvariantCulture, $"{held}"),
-        Rules.RuleSettings settings => string.Join(',', settings.GetType().GetProperties().Where(p => !typeof(IEnumerable).IsAssignableFrom(p.PropertyType)).Select(p => Value(p.GetValue(settings)))),
+        RuleSettings settings => string.Join(',', settings.GetType().GetProperties().Where(p => !typeof(IEnumerable).IsAssignableFrom(p.PropertyType)).Select(p => Value(p.GetValue(settings)))),
         _ => held.GetType().Name,
     };
 

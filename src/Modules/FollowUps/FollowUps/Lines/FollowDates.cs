@@ -1,11 +1,10 @@
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.BuildingBlocks.Settings;
-using Hagukumi.FollowUps.Lines;
 using Hagukumi.FollowUps.Rules;
 using Microsoft.EntityFrameworkCore;
 
-namespace Hagukumi.FollowUps.Settings;
+namespace Hagukumi.FollowUps.Lines;
 
 /// <summary>Whose dates a change of settings would move, counted over all that is open of the rules that would count otherwise, in chunks.</summary>
 sealed class FollowDates(FollowUpsDb db, LineKeeper lines, CurrentStaff staff, Changed changed, TimeProvider clock) : IFollowsSettings

@@ -2,9 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Settings;
-using Hagukumi.FollowUps.Rules;
 
-namespace Hagukumi.FollowUps.Settings;
+namespace Hagukumi.FollowUps.Rules;
 
 /// <summary>
 /// What the municipality goes by: its rules with their numbers, and the days on which its office is open, as the settings make them.
