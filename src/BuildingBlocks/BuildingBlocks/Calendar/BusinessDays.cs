@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Hagukumi.BuildingBlocks.Settings;
 
 namespace Hagukumi.BuildingBlocks.Calendar;
 
@@ -20,6 +21,9 @@ public sealed class BusinessDays
         (this.holidays, this.office) = (holidays, office ?? new OfficeSettings());
         (closed, open) = (this.office.ClosedDays.ToFrozenSet(), this.office.OpenDays.ToFrozenSet());
     }
+
+    /// <summary>The computed holidays, and what the settings close besides.</summary>
+    public static BusinessDays Of(Edition settings) => settings.Made(s => new BusinessDays(HolidayCalendar.Computed, s.Of<OfficeSettings>()));
 
     /// <summary>Whether the office is open.</summary>
     public bool IsOpen(DateOnly date) =>

@@ -57,7 +57,8 @@ public static class HostModules
         subscriptions.AddEvents(typeof(IIntegrationEvent).Assembly);
 
         var core = new ModuleBuilder(services, configuration, CoreDb.Slug, typeof(CoreDb).Assembly, subscriptions, registry, consumers)
-            .Keeps<CoreDb>().Settings<OfficeSettings>().MadeOfSettings(e => new BusinessDays(HolidayCalendar.Computed, e.Of<OfficeSettings>()));
+            .Keeps<CoreDb>().Settings<OfficeSettings>();
+        services.AddScoped(p => BusinessDays.Of(p.GetRequiredService<Edition>()));
         foreach (var identities in subscriptions.Events.Values)
         {
             if (typeof(IPeopleIdentified).IsAssignableFrom(identities)) core.Reacts<CoreDb>(identities, "FollowPeople", typeof(FollowPeople<>).MakeGenericType(identities));

@@ -95,13 +95,6 @@ public sealed class ModuleBuilder
         return this;
     }
 
-    /// <summary>What is made of settings alone, and made anew only when they change.</summary>
-    public ModuleBuilder MadeOfSettings<TService>(Func<Edition, TService> make) where TService : class
-    {
-        Services.AddScoped(provider => provider.GetRequiredService<Edition>().Made(make));
-        return this;
-    }
-
     void FindAll(Type service) => Services.Scan(scan => scan.FromAssemblies(assembly)
         .AddClasses(classes => classes.AssignableTo(service), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime());
 }

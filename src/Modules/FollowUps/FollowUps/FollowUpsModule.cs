@@ -1,5 +1,6 @@
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.BuildingBlocks.Settings;
 using Hagukumi.FollowUps.Lines;
 using Hagukumi.FollowUps.Load;
 using Hagukumi.FollowUps.Night;
@@ -37,7 +38,7 @@ public sealed class FollowUpsModule : IModule
     public void AddServices(ModuleBuilder module)
     {
         module.Keeps<FollowUpsDb>().Settings<RuleSettings>();
-        module.MadeOfSettings(Practice.Of);
+        module.Services.AddScoped(p => Practice.Of(p.GetRequiredService<Edition>()));
         module.Services.AddScoped(p => p.GetRequiredService<Practice>().Rules);
         module.Services.AddScoped<Nightly>();
         module.Services.AddScoped<Watch>();

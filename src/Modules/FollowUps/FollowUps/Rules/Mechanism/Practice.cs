@@ -30,7 +30,7 @@ sealed class Practice
 
     /// <summary>What an edition of the settings makes of it.</summary>
     public static Practice Of(Edition edition) => edition.Made(e => new Practice(
-        e.Of<RuleSettings>(), RuleBook.Of(e.Of<RuleSettings>()), new BusinessDays(HolidayCalendar.Computed, e.Of<OfficeSettings>()), e.TextOf<OfficeSettings>(), at => Of(e.At(at))));
+        e.Of<RuleSettings>(), RuleBook.Of(e.Of<RuleSettings>()), BusinessDays.Of(e), e.TextOf<OfficeSettings>(), at => Of(e.At(at))));
 
     /// <summary>Where no setting was ever changed.</summary>
     public static Practice Of(RuleSettings settings, BusinessDays openDays) => new(settings, RuleBook.Of(settings), openDays, "", null);
