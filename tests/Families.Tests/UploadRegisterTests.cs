@@ -5,6 +5,7 @@ using Hagukumi.Families.Register;
 using Hagukumi.TestKit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using static Hagukumi.Families.Tests.RegisterText;
 
 namespace Hagukumi.Families.Tests;
@@ -189,5 +190,5 @@ public sealed class Office : App
     public IReadOnlyList<string> Uploaded => Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
 
     /// <inheritdoc/>
-    protected override void Configure(IServiceCollection services) => services.AddSingleton(new RegisterSettings { UploadFolder = folder, UploadMegabytes = 1 });
+    protected override void Configure(IServiceCollection services) => services.AddSingleton(Options.Create(new RegisterSettings { UploadFolder = folder, UploadMegabytes = 1 }));
 }

@@ -21,8 +21,8 @@ public sealed class WorklistQueryTests(Board board) : IClassFixture<Board>
 
         (await staff.Get(url)).Html.QuerySelectorAll("#worklist tbody tr").Length.Should().Be(50);
         many.Should().HaveSameCount(few);
-        // The session, who is in charge, who is there, the counts, the page, the access row.
-        few.Should().HaveCount(6);
+        // The session, how the settings stand, who is in charge, who is there, the counts, the page, the access row.
+        few.Should().HaveCount(7);
     }
 
     async Task AddLines(int count)

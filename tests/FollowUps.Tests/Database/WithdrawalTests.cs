@@ -126,9 +126,8 @@ public sealed class WithdrawalTests(App app) : IClassFixture<App>
         await app.With<FollowUpsDb>(async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
-            var settings = new RuleSettings();
-            var rules = RuleBook.Of(settings);
-            await new LineKeeper(db, rules, settings, Line.OpenDays).Add(rules.Read(new StoredEvent(never, Notified(woman, pregnancy), app.Clock.GetUtcNow())), default);
+            var practice = Practice.Of(new RuleSettings(), Line.OpenDays);
+            await new LineKeeper(db, practice.Rules, practice).Add(practice.Rules.Read(new StoredEvent(never, Notified(woman, pregnancy), app.Clock.GetUtcNow())), default);
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
         });

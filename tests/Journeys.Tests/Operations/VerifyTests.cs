@@ -14,6 +14,7 @@ public sealed class VerifyTests(App app) : IClassFixture<App>, IAsyncLifetime
     const string Owned = "every open follow-up has an owner on duty, a due date and a rule or a reason";
     const string Reminded = "every overdue follow-up has had its reminders";
     const string NotTwice = "no two open follow-ups for one reason";
+    const string SettingsReadable = "every setting in force can be read and lies in its range";
     const string DirectoryIsRegister = "the directory of people equals the register";
 
     static readonly string[] Unheld = [.. new[] { "edd-passed", "eight-month", "pregnancy-interview" }.Select(rule => $"1 of {rule} have nobody on duty for PublicHealthNurse")];
@@ -51,8 +52,19 @@ public sealed class VerifyTests(App app) : IClassFixture<App>, IAsyncLifetime
         var result = await app.Verb("verify");
 
         result.ExitCode.Should().Be(0, string.Join('\n', result.Lines));
-        result.Lines.Should().BeEquivalentTo(new[] { Delivered, Owned, Reminded, NotTwice, DirectoryIsRegister }.Select(p => $"kept: {p}"), "a new promise needs a test here");
+        result.Lines.Should().BeEquivalentTo(new[] { Delivered, Owned, Reminded, NotTwice, DirectoryIsRegister, SettingsReadable }.Select(p => $"kept: {p}"), "a new promise needs a test here");
         JsonSerializer.SerializeToElement(result.Json).GetProperty("ok").GetBoolean().Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("follow-ups", "EightMonthBy", "'34'")]
+    [InlineData("follow-ups", "NewbornVisitDay", "'29'")] // beyond what the law allows
+    [InlineData("follow-ups", "NoLongerThere", "'1'")]
+    public async Task Verify_SettingCannotBeRead_SaysSo(string module, string key, string value)
+    {
+        await Break($"insert into core.setting_change (number, press, module, key, value, by, at, reason) values (1, gen_random_uuid(), '{module}', '{key}', {value}, gen_random_uuid(), now(), 'by hand')", "delete from core.setting_change");
+
+        await IsBroken(SettingsReadable, $"change 1 of {module}/{key} cannot be read");
     }
 
     [Fact]

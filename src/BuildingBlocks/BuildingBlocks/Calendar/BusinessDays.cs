@@ -1,22 +1,34 @@
+using System.Collections.Frozen;
+using Hagukumi.BuildingBlocks.Settings;
+
 namespace Hagukumi.BuildingBlocks.Calendar;
 
 /// <summary>
-/// 開庁日 (地方自治法4条の2): closed on Saturdays, Sundays, holidays and from 29 December to 3 January. Statutory and
+/// 開庁日 (地方自治法4条の2): closed on Saturdays, Sundays, holidays and as the municipality says. Statutory and
 /// national deadlines do not move for a closed day: they stand, with <see cref="LastOpenOnOrBefore"/> as the day to act
 /// by. Only a deadline the municipality sets itself may roll on to <see cref="NextOpenOnOrAfter"/>.
 /// </summary>
 public sealed class BusinessDays
 {
     readonly HolidayCalendar holidays;
+    readonly OfficeSettings office;
+    readonly FrozenSet<DateOnly> closed;
+    readonly FrozenSet<DateOnly> open;
 
-    /// <summary>Takes the municipality's holidays.</summary>
-    public BusinessDays(HolidayCalendar holidays) => this.holidays = holidays;
+    /// <summary>Takes the municipality's holidays, and what it closes besides.</summary>
+    public BusinessDays(HolidayCalendar holidays, OfficeSettings? office = null)
+    {
+        (this.holidays, this.office) = (holidays, office ?? new OfficeSettings());
+        (closed, open) = (this.office.ClosedDays.ToFrozenSet(), this.office.OpenDays.ToFrozenSet());
+    }
+
+    /// <summary>The computed holidays, and what the settings close besides.</summary>
+    public static BusinessDays Of(Edition settings) => settings.Made(s => new BusinessDays(HolidayCalendar.Computed, s.Of<OfficeSettings>()));
 
     /// <summary>Whether the office is open.</summary>
     public bool IsOpen(DateOnly date) =>
-        date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
-        && !IsYearEnd(date)
-        && !holidays.IsHoliday(date);
+        !closed.Contains(date)
+        && (open.Contains(date) || (date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !IsYearEnd(date) && !holidays.IsHoliday(date)));
 
     /// <summary>「この日までに動く」: the day itself or the last open one before it.</summary>
     public DateOnly LastOpenOnOrBefore(DateOnly date) => Seek(date, step: -1);
@@ -54,5 +66,5 @@ public sealed class BusinessDays
         return date;
     }
 
-    static bool IsYearEnd(DateOnly date) => date is { Month: 12, Day: >= 29 } or { Month: 1, Day: <= 3 };
+    bool IsYearEnd(DateOnly date) => (date.Month == 12 && date.Day >= office.YearEndFrom) || (date.Month == 1 && date.Day <= office.NewYearUntil);
 }

@@ -5,6 +5,7 @@ using Hagukumi.BuildingBlocks.Jobs;
 using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.BuildingBlocks.Settings;
 using Hagukumi.Contracts;
 using MassTransit;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -41,6 +42,9 @@ public static class HostModules
         services.AddScoped<AccessLog>();
         services.AddScoped<Reading>();
         services.AddScoped<JobRunner>();
+        services.AddSingleton(p => new SettingsBook(p.GetServices<SettingsClass>(), p.GetRequiredService<IServiceScopeFactory>()));
+        services.AddScoped(p => p.GetRequiredService<SettingsBook>().Now());
+        services.AddScoped<ChangeSettings>();
         services.AddHttpContextAccessor();
         services.AddScoped<OnBehalf>();
         services.AddScoped(p => p.GetRequiredService<OnBehalf>().Staff is { } staff ? CurrentStaff.Alone(staff) : new CurrentStaff(p.GetRequiredService<IHttpContextAccessor>().HttpContext?.User ?? new()));
@@ -52,7 +56,9 @@ public static class HostModules
             subscriptions.AddEvents(contracts);
         subscriptions.AddEvents(typeof(IIntegrationEvent).Assembly);
 
-        var core = new ModuleBuilder(services, configuration, CoreDb.Slug, typeof(CoreDb).Assembly, subscriptions, registry, consumers).Keeps<CoreDb>();
+        var core = new ModuleBuilder(services, configuration, CoreDb.Slug, typeof(CoreDb).Assembly, subscriptions, registry, consumers)
+            .Keeps<CoreDb>().Settings<OfficeSettings>();
+        services.AddScoped(p => BusinessDays.Of(p.GetRequiredService<Edition>()));
         foreach (var identities in subscriptions.Events.Values)
         {
             if (typeof(IPeopleIdentified).IsAssignableFrom(identities)) core.Reacts<CoreDb>(identities, "FollowPeople", typeof(FollowPeople<>).MakeGenericType(identities));

@@ -5,6 +5,7 @@ using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.BuildingBlocks.Jobs;
 using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.BuildingBlocks.Panels;
+using Hagukumi.BuildingBlocks.Settings;
 using Hagukumi.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -38,6 +39,7 @@ public sealed class ModuleBuilder
         FindAll(typeof(IDemo));
         FindAll(typeof(IAfterMigration));
         FindAll(typeof(IVerb));
+        FindAll(typeof(IFollowsSettings));
     }
 
     /// <summary>The host's services, for what is the module's alone.</summary>
@@ -81,11 +83,15 @@ public sealed class ModuleBuilder
         return this;
     }
 
-    /// <summary>Numbers that the municipality may change, from the section named after the module.</summary>
-    public ModuleBuilder Settings<TSettings>() where TSettings : class
+    /// <summary>
+    /// What the municipality may decide: by the section named after the module, and over it what was changed on the screen of settings
+    /// where a property carries a <see cref="SettingAttribute"/>. One who asks gets the settings as they stood when its scope first asked.
+    /// </summary>
+    public ModuleBuilder Settings<TSettings>() where TSettings : class, new()
     {
         Services.AddOptions<TSettings>().Bind(Configuration.GetSection(Slug)).ValidateDataAnnotations().ValidateOnStart();
-        Services.AddSingleton(provider => provider.GetRequiredService<IOptions<TSettings>>().Value);
+        Services.AddSingleton(provider => new SettingsClass(Slug, typeof(TSettings), provider.GetRequiredService<IOptions<TSettings>>().Value));
+        Services.AddScoped(provider => provider.GetRequiredService<Edition>().Of<TSettings>());
         return this;
     }
 

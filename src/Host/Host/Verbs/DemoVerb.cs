@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hagukumi.Host.Verbs;
 
 /// <summary><c>demo</c>: fills an empty database with the fictional 若葉市.</summary>
-sealed class DemoVerb(CoreDb core, IEnumerable<IDemo> steps, TimeProvider clock, IServiceProvider services) : IVerb
+sealed class DemoVerb(CoreDb core, TimeProvider clock, IServiceProvider services) : IVerb
 {
     const string Marker = "demo";
 
@@ -26,7 +26,7 @@ sealed class DemoVerb(CoreDb core, IEnumerable<IDemo> steps, TimeProvider clock,
         if (await core.Directory.AnyAsync(stop) || await core.StaffDirectory.AnyAsync(stop)) throw new VerbException("The database is not empty: the demo fills only an empty one.");
         Ids.ComeFrom(new Random(seed));
         var world = new DemoWorld(new Random(seed), clock.Today());
-        foreach (var step in steps.OrderBy(s => s.Order))
+        foreach (var step in services.GetServices<IDemo>().OrderBy(s => s.Order))
         {
             progress.Report($"demo: {step.GetType().Name} …");
             await step.Fill(world, stop);

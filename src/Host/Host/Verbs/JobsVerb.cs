@@ -4,7 +4,7 @@ using Hagukumi.BuildingBlocks.Modules;
 namespace Hagukumi.Host.Verbs;
 
 /// <summary><c>jobs</c>: what the clock starts.</summary>
-sealed class JobsVerb(IEnumerable<IJob> jobs, IJobScheduler scheduler, TimeProvider clock) : IVerb
+sealed class JobsVerb(IServiceProvider services, IJobScheduler scheduler, TimeProvider clock) : IVerb
 {
     public string Name => "jobs";
 
@@ -16,7 +16,8 @@ sealed class JobsVerb(IEnumerable<IJob> jobs, IJobScheduler scheduler, TimeProvi
     {
         List<object> rows = [];
         List<string> lines = [];
-        foreach (var job in jobs.OrderBy(j => j.Id, StringComparer.Ordinal))
+        // Asked for only now: jobs go by settings, and a verb is named before there is a database.
+        foreach (var job in services.GetServices<IJob>().OrderBy(j => j.Id, StringComparer.Ordinal))
         {
             var (last, next) = (await job.LastRun(stop), scheduler.Next(job.Cron, clock.GetUtcNow()));
             rows.Add(new { id = job.Id, cron = job.Cron, lastRun = last, nextRun = next });

@@ -4,7 +4,7 @@ using Hagukumi.BuildingBlocks.Modules;
 namespace Hagukumi.Host.Verbs;
 
 /// <summary><c>verify</c>: checks on the live database what the program promises.</summary>
-sealed class VerifyVerb(IEnumerable<IPromise> promises) : IVerb
+sealed class VerifyVerb(IServiceProvider services) : IVerb
 {
     public string Name => "verify";
 
@@ -14,6 +14,8 @@ sealed class VerifyVerb(IEnumerable<IPromise> promises) : IVerb
 
     public async Task<VerbResult> Run(IReadOnlyDictionary<string, string> given, IProgress<string> progress, CancellationToken stop)
     {
+        // Asked for only now: promises go by settings, and a verb is named before there is a database.
+        var promises = services.GetServices<IPromise>().ToList();
         List<(string Promise, string Detail)> broken = [];
         foreach (var promise in promises.OrderBy(p => p.Name, StringComparer.Ordinal))
             await foreach (var detail in promise.Broken(stop)) broken.Add((promise.Name, detail));

@@ -1,6 +1,6 @@
-using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.BuildingBlocks.Settings;
 using Hagukumi.FollowUps.Handovers;
 using Hagukumi.FollowUps.Lines;
 using Hagukumi.FollowUps.Load;
@@ -46,11 +46,13 @@ public sealed class FollowUpsModule : IModule
     public void AddServices(ModuleBuilder module)
     {
         module.Keeps<FollowUpsDb>().Settings<RuleSettings>();
-        module.Services.AddSingleton(p => RuleBook.Of(p.GetRequiredService<RuleSettings>()));
-        module.Services.AddSingleton(new BusinessDays(HolidayCalendar.Computed));
-        module.Services.AddSingleton<Nightly>();
-        module.Services.AddSingleton<Watch>();
         module.Services.AddScoped<Rosters>();
+        module.Services.AddScoped(p => Practice.Of(p.GetRequiredService<Edition>()));
+        module.Services.AddScoped(p => p.GetRequiredService<Practice>().Rules);
+        module.Services.AddScoped<Nightly>();
+        module.Services.AddScoped<Watch>();
+        module.Services.AddSingleton<Changed>();
+        module.Services.AddHostedService<FoldAgainAtOnce>();
         module.Services.AddScoped<LineKeeper>();
         module.Services.AddScoped<NightlyRun>();
         module.Services.AddScoped<ActByHand>();

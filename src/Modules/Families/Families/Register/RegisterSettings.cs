@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Hagukumi.BuildingBlocks.Settings;
 
 namespace Hagukumi.Families.Register;
 
@@ -10,5 +11,6 @@ internal sealed class RegisterSettings
 
     /// <summary>A larger file is taken on the command line.</summary>
     [Range(1, UploadRegister.MostMegabytes)]
+    [Setting("画面から取り込む住民データの大きさ", "自治体の設定（初期値）", Group = "住民データの取込み", Unit = "MB", Min = 1, Max = UploadRegister.MostMegabytes)]
     public int UploadMegabytes { get; init; } = 200;
 }

@@ -8,12 +8,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Hagukumi.Families.Register;
 
 /// <summary>The files that came over a screen, and the imports that wait to be run. A file is removed when its import has ended, however it ended.</summary>
-sealed class Uploads(RegisterSettings settings)
+sealed class Uploads(IOptions<RegisterSettings> configured)
 {
+    readonly RegisterSettings settings = configured.Value;
     static readonly TimeSpan Forgotten = TimeSpan.FromHours(1);
 
     readonly Channel<(Guid Run, StaffId By)> waiting = Channel.CreateUnbounded<(Guid, StaffId)>();

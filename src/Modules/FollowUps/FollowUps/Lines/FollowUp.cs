@@ -39,6 +39,12 @@ sealed class FollowUp : AggregateRoot
     /// <summary>When its person was last merged or separated: what became overdue only by that is told by the next night.</summary>
     public DateTimeOffset? PersonChangedAt { get; private set; }
 
+    /// <summary>What its rule counted by when it was last folded; null before that was kept.</summary>
+    public string? DatedBy { get; set; }
+
+    /// <summary>When a change of settings last moved its due date: what became overdue only by that is told by the next night.</summary>
+    public DateTimeOffset? RedatedAt { get; private set; }
+
     /// <summary>Slug of the desk that owes it.</summary>
     public string Desk { get; private set; } = "";
 
@@ -181,6 +187,9 @@ sealed class FollowUp : AggregateRoot
     /// <summary>Its person was merged or separated.</summary>
     public void NotePersonChanged(DateTimeOffset at) => PersonChangedAt = at;
 
+    /// <summary>A change of settings moved its due date.</summary>
+    public void NoteRedated(DateTimeOffset at) => RedatedAt = at;
+
     /// <summary>The person lives in another district now, or it may no longer be said.</summary>
     public void MoveTo(string? district) => (District, DutyKey) = (district, KeyOf(Duty, district));
 
@@ -231,6 +240,7 @@ sealed class FollowUp : AggregateRoot
             builder.Property(x => x.RestrictedTo).HasMaxLength(60);
             builder.Property(x => x.District).HasMaxLength(60);
             builder.Property(x => x.DutyKey).HasMaxLength(110);
+            builder.Property(x => x.DatedBy).HasMaxLength(16);
             builder.Property(x => x.OpenReason).HasMaxLength(400);
             builder.Property(x => x.CloseReason).HasMaxLength(400);
             builder.Property(x => x.HoldReason).HasMaxLength(400);
@@ -239,6 +249,7 @@ sealed class FollowUp : AggregateRoot
             builder.HasIndex(x => new { x.Rule, x.Subject, x.OpeningEvent }).IsUnique();
             builder.HasIndex(x => new { x.Status, x.DutyKey, x.DueOn });
             builder.HasIndex(x => new { x.Person, x.Status });
+            builder.HasIndex(x => new { x.Status, x.Rule, x.DatedBy });
             // A worklist is the sum of these two and the duty's.
             builder.HasIndex(x => new { x.Status, x.HandedOverTo });
             builder.HasIndex(x => new { x.Status, x.EscalatedTo });

@@ -1,4 +1,3 @@
-using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Owners;
 using Hagukumi.FollowUps.Rules;
@@ -12,7 +11,7 @@ namespace Hagukumi.FollowUps.Lines;
 /// Needs the caller's transaction: until it ends nobody else, on whatever host, folds a line of the same person, for a fold
 /// that did not see a fact would lose it.
 /// </summary>
-sealed class LineKeeper(FollowUpsDb db, RuleBook rules, RuleSettings settings, BusinessDays openDays)
+sealed partial class LineKeeper(FollowUpsDb db, RuleBook rules, Practice practice)
 {
     /// <summary>Adds what is not kept yet; a fact that arrives again changes nothing. The caller saves.</summary>
     public async Task Add(IReadOnlyCollection<LineEntry> entries, CancellationToken stop)
@@ -120,6 +119,7 @@ sealed class LineKeeper(FollowUpsDb db, RuleBook rules, RuleSettings settings, B
             else row.Follow(state);
             if (db.Entry(row).State is EntityState.Added || row.Person != person || personChangedAt is not null) row.Belong(person, person is { } somebody ? known.Wholes.DistrictOf(somebody) : null);
             if (personChangedAt is { } at) row.NotePersonChanged(at);
+            row.DatedBy = practice.StampOf(rule);
             rows.Remove(row);
         }
         foreach (var left in rows)
@@ -129,7 +129,7 @@ sealed class LineKeeper(FollowUpsDb db, RuleBook rules, RuleSettings settings, B
             else if (left.CloseReason != FollowUp.RecordWithdrawn) left.Withdraw(db.Withdrawn.Local.FirstOrDefault()?.WithdrawnOn ?? left.OpenedOn);
         }
 
-        IReadOnlyList<FollowUpState> States(IEnumerable<KeptFact> of) => rule.Fold(subject, of.Select(f => f.ToFact()), known.Withdrawn, openDays, settings.GoLiveOn);
+        IReadOnlyList<FollowUpState> States(IEnumerable<KeptFact> of) => practice.Fold(rule, subject, [.. of.Select(f => f.ToFact())], known.Withdrawn);
     }
 
     sealed record Known(ILookup<(string Rule, Guid Subject), KeptFact> Facts, IReadOnlySet<Guid> Withdrawn, ILookup<(string Rule, Guid Subject), FollowUp> Rows, Wholes Wholes)

@@ -526,6 +526,11 @@ namespace Hagukumi.FollowUps.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("counted_from_instant");
 
+                    b.Property<string>("DatedBy")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("dated_by");
+
                     b.Property<string>("Desk")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -625,6 +630,10 @@ namespace Hagukumi.FollowUps.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("postpone_reason");
 
+                    b.Property<DateTimeOffset?>("RedatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("redated_at");
+
                     b.Property<DateOnly?>("RemindOn")
                         .HasColumnType("date")
                         .HasColumnName("remind_on");
@@ -713,6 +722,8 @@ namespace Hagukumi.FollowUps.Migrations
                         .IsUnique();
 
                     b.HasIndex("Status", "DutyKey", "DueOn");
+
+                    b.HasIndex("Status", "Rule", "DatedBy");
 
                     b.ToTable("follow_up", "follow_ups");
                 });

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Modules;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hagukumi.FollowUps.Night;
 
 /// <summary><c>nightly</c>: the run by hand.</summary>
-sealed class NightlyVerb(NightlyRun run, TimeProvider clock) : IVerb
+sealed class NightlyVerb(IServiceProvider services, TimeProvider clock) : IVerb
 {
     public string Name => "nightly";
 
@@ -17,7 +18,8 @@ sealed class NightlyVerb(NightlyRun run, TimeProvider clock) : IVerb
     {
         var date = clock.Today();
         if (given.TryGetValue("date", out var text) && !JapaneseDate.TryParse(text, out date)) throw new VerbException("--date takes a date such as 2026-12-01.");
-        var nights = await run.RunUpTo(date, stop);
+        // Asked for only now: its rules are made of settings, and a verb is named before there is a database.
+        var nights = await services.GetRequiredService<NightlyRun>().RunUpTo(date, stop);
         return new VerbResult(
             [.. nights.Select(n => n.AlreadyDone ? $"{Text(n.Date)}: already done" : $"{Text(n.Date)}: {n.Reminded} reminded, {n.Escalated} escalated")],
             new

@@ -41,6 +41,7 @@ sealed class EveryOverdueIsReminded(FollowUpsDb db) : IPromise
         var silent = await db.FollowUps.CountAsync(f => f.Status == FollowUpStatus.Open && f.Urgency != Urgency.B && f.DueAt == null && f.DueOn <= run.BusinessDate && f.VisibleFrom <= run.BusinessDate
             && (f.HoldUntil == null || f.HoldUntil <= run.BusinessDate) && f.NoticedAt < run.EndedAt
             && (f.PersonChangedAt == null || f.PersonChangedAt < run.EndedAt)
+            && (f.RedatedAt == null || f.RedatedAt < run.EndedAt)
             && (!f.ToldOverdue || !db.Notices.Any(n => n.FollowUpId == f.Id && (n.Kind == StepKind.Overdue || n.Kind == StepKind.StillOverdue)))
             // What became overdue only by what was recorded or withdrawn since is the next night's.
             && !db.Facts.Any(k => k.Rule == f.Rule && k.Subject == f.Subject

@@ -18,7 +18,7 @@ namespace Hagukumi.Staff.Duties;
 public static class AssignDuty
 {
     /// <summary>当番 is given for single days on a page of its own.</summary>
-    internal static readonly IReadOnlyList<(string Value, string Text)> Duties = [.. DutyNames.All.Where(d => d.Value != nameof(Contracts.Duty.OnCall))];
+    internal static readonly IReadOnlyList<(string Value, string Text)> Duties = [.. DutyNames.All.Where(d => d.Value != nameof(Hagukumi.Contracts.Duty.OnCall))];
 
     public static void Map(RouteGroupBuilder desk)
     {

@@ -202,6 +202,12 @@ internal abstract class DeadlineRule(string slug, string title, Urgency urgency,
         .OfType<LineEntry>()
         .DistinctBy(e => (e.Subject, e.Fact.Verb));
 
+    /// <summary>How the dates of an occurrence are counted, in words.</summary>
+    public string Counting => string.Join(';', CountText.Of(due), CountText.Of(visibleFrom), graceDays, CountText.Of(notAfter), lateOnceVisible, daysAfterHold, carriedMonths, HoldCeilingDays, IsRolledForward);
+
+    /// <summary>How the ladder is counted, in words.</summary>
+    public string Climbing => string.Join(';', ladder.Select(step => $"{step.AfterDue}/{CountText.Of(step.At)}/{step.To}"));
+
     /// <summary>Folds the facts of one line into its follow-ups.</summary>
     public IReadOnlyList<FollowUpState> Fold(Guid subject, IEnumerable<LineFact> facts, IReadOnlySet<Guid> withdrawn, BusinessDays openDays, DateOnly? goLiveOn = null) =>
         LineFold.Fold(this, subject, facts, withdrawn, openDays, goLiveOn);

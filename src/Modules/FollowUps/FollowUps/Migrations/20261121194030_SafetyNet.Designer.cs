@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hagukumi.FollowUps.Migrations
 {
     [DbContext(typeof(FollowUpsDb))]
-    [Migration("20261121193409_CentreFacts")]
-    partial class CentreFacts
+    [Migration("20261121194030_SafetyNet")]
+    partial class SafetyNet
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -529,6 +529,11 @@ namespace Hagukumi.FollowUps.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("counted_from_instant");
 
+                    b.Property<string>("DatedBy")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("dated_by");
+
                     b.Property<string>("Desk")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -628,6 +633,10 @@ namespace Hagukumi.FollowUps.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("postpone_reason");
 
+                    b.Property<DateTimeOffset?>("RedatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("redated_at");
+
                     b.Property<DateOnly?>("RemindOn")
                         .HasColumnType("date")
                         .HasColumnName("remind_on");
@@ -716,6 +725,8 @@ namespace Hagukumi.FollowUps.Migrations
                         .IsUnique();
 
                     b.HasIndex("Status", "DutyKey", "DueOn");
+
+                    b.HasIndex("Status", "Rule", "DatedBy");
 
                     b.ToTable("follow_up", "follow_ups");
                 });

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Hagukumi.FollowUps.Migrations
 {
     /// <inheritdoc />
-    public partial class CentreFacts : Migration
+    public partial class SafetyNet : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -19,6 +19,21 @@ namespace Hagukumi.FollowUps.Migrations
                 nullable: true,
                 oldClrType: typeof(Guid),
                 oldType: "uuid");
+
+            migrationBuilder.AddColumn<string>(
+                name: "dated_by",
+                schema: "follow_ups",
+                table: "follow_up",
+                type: "character varying(16)",
+                maxLength: 16,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "redated_at",
+                schema: "follow_ups",
+                table: "follow_up",
+                type: "timestamp with time zone",
+                nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "handover",
@@ -164,6 +179,12 @@ namespace Hagukumi.FollowUps.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_follow_up_status_rule_dated_by",
+                schema: "follow_ups",
+                table: "follow_up",
+                columns: new[] { "status", "rule", "dated_by" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_handover_accepted_on_cancelled_on",
                 schema: "follow_ups",
                 table: "handover",
@@ -233,6 +254,21 @@ namespace Hagukumi.FollowUps.Migrations
             migrationBuilder.DropTable(
                 name: "quick_note",
                 schema: "follow_ups");
+
+            migrationBuilder.DropIndex(
+                name: "IX_follow_up_status_rule_dated_by",
+                schema: "follow_ups",
+                table: "follow_up");
+
+            migrationBuilder.DropColumn(
+                name: "dated_by",
+                schema: "follow_ups",
+                table: "follow_up");
+
+            migrationBuilder.DropColumn(
+                name: "redated_at",
+                schema: "follow_ups",
+                table: "follow_up");
 
             migrationBuilder.AlterColumn<Guid>(
                 name: "person",
