@@ -154,9 +154,9 @@ public sealed class FollowedRowTests
     {
         var dead = Followed(Followed(null), ("死亡日", "2026-03-01"));
 
-        Facts(dead).Should().Equal(new PersonDied(dead.Person.Id, new(2026, 3, 1)));
+        Facts(dead).Should().Equal(new PersonDied(dead.Person.Id, new(2026, 3, 1), dead.Person.BirthDate));
         Followed(dead, ("死亡日", "2026-03-01")).Raised.Should().BeEmpty();
-        Facts(Followed(dead, ("死亡日", "2026-03-02"))).Should().Equal(new FactWithdrawn(dead.Raised[0].Id, dead.Person.Id, Today), new PersonDied(dead.Person.Id, new(2026, 3, 2)));
+        Facts(Followed(dead, ("死亡日", "2026-03-02"))).Should().Equal(new FactWithdrawn(dead.Raised[0].Id, dead.Person.Id, Today), new PersonDied(dead.Person.Id, new(2026, 3, 2), dead.Person.BirthDate));
     }
 
     [Fact]

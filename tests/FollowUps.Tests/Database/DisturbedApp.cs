@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Hagukumi.FollowUps.Lines;
 using Hagukumi.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -23,16 +24,29 @@ public sealed class DisturbedApp : App
     /// <inheritdoc/>
     protected override void Configure(IServiceCollection services) => services.ConfigureDbContext<FollowUpsDb>(options => options.AddInterceptors(disturbance));
 
-    sealed class Disturbance : SaveChangesInterceptor
+    /// <summary>The night writes by SQL what other jobs save.</summary>
+    sealed class Disturbance : ISaveChangesInterceptor, IDbCommandInterceptor
     {
         bool disturbing;
 
         public Queue<Func<Task>> Ahead { get; } = [];
 
-        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        public async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (eventData.Context!.ChangeTracker.Entries<FollowUp>().Any(e => e.State == EntityState.Modified)) await Disturb();
+            return result;
+        }
+
+        public async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.StartsWith("CREATE", StringComparison.Ordinal) && command.CommandText.Contains("staged_followup", StringComparison.Ordinal)) await Disturb();
+            return result;
+        }
+
+        async Task Disturb()
         {
             // What the deed itself saves is not disturbed.
-            if (disturbing || !eventData.Context!.ChangeTracker.Entries<FollowUp>().Any(e => e.State == EntityState.Modified) || !Ahead.TryDequeue(out var deed)) return result;
+            if (disturbing || !Ahead.TryDequeue(out var deed)) return;
             disturbing = true;
             try
             {
@@ -42,7 +56,6 @@ public sealed class DisturbedApp : App
             {
                 disturbing = false;
             }
-            return result;
         }
     }
 }

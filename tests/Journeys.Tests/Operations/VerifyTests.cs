@@ -150,7 +150,7 @@ public sealed class VerifyTests(App app) : IClassFixture<App>, IAsyncLifetime
     {
         await Break(breaking, mend);
 
-        await IsBroken(Reminded, "1 are overdue since 2026-06-21 or longer and nobody was told");
+        await IsBroken(Reminded, "1 were overdue at the close of the last business date reckoned, or longer, and nobody was told");
     }
 
     [Fact]

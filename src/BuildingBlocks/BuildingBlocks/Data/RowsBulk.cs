@@ -50,7 +50,8 @@ public static class RowsBulk
         Table(IEntityType entity, ISqlGenerationHelper engine)
         {
             this.engine = engine;
-            properties = [.. entity.GetFlattenedProperties().Select(p => (p, Conversion(p)))];
+            // A number that the database gives is left to it.
+            properties = [.. entity.GetFlattenedProperties().Where(p => !(p.IsPrimaryKey() && p.ValueGenerated is ValueGenerated.OnAdd && p.ClrType == typeof(long))).Select(p => (p, Conversion(p)))];
             Name = engine.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema());
             Columns = [.. properties.Select(p => new CopiedColumn(p.Property.GetColumnName(), ((RelationalTypeMapping)p.Property.GetTypeMapping()).StoreTypeNameBase))];
         }

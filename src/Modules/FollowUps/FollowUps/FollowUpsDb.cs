@@ -1,4 +1,5 @@
 using Hagukumi.BuildingBlocks.Data;
+using Hagukumi.FollowUps.Digests;
 using Hagukumi.FollowUps.Handovers;
 using Hagukumi.FollowUps.Lines;
 using Hagukumi.FollowUps.Notes;
@@ -33,6 +34,8 @@ sealed class FollowUpsDb(DbContextOptions<FollowUpsDb> options) : ModuleDb(optio
 
     public DbSet<Vacancy> Vacancies => Set<Vacancy>();
 
+    public DbSet<Digest> Digests => Set<Digest>();
+
     public DbSet<Notice> Notices => Set<Notice>();
 
     protected override void Configure(ModelBuilder model)
@@ -47,6 +50,7 @@ sealed class FollowUpsDb(DbContextOptions<FollowUpsDb> options) : ModuleDb(optio
         model.ApplyConfiguration(new Referral.Mapping());
         model.ApplyConfiguration(new Handover.Mapping());
         model.ApplyConfiguration(new Vacancy.Mapping());
+        model.ApplyConfiguration(new Digest.Mapping());
         model.ApplyConfiguration(new Notice.Mapping());
     }
 }

@@ -37,6 +37,8 @@ public sealed class FollowUpsModule : IModule
         new("お知らせ", "/follow-ups/notices", FollowUpPermissions.Work),
         new("落ちているもの", "/follow-ups/safety-net", FollowUpPermissions.SafetyNet),
         new("担当ごとの件数", "/follow-ups/load", FollowUpPermissions.SafetyNet),
+        new("これからの期限と当番", "/follow-ups/ahead", FollowUpPermissions.SafetyNet),
+        new("期限の種類ごとの実施", "/follow-ups/rules", FollowUpPermissions.SafetyNet),
     ];
 
     /// <inheritdoc/>
@@ -70,6 +72,7 @@ public sealed class FollowUpsModule : IModule
     {
         ShowWorklist.Map(desk);
         AddManual.Map(desk);
+        WorkInBatch.Map(desk);
         ShowFollowUp.Map(desk);
         Postpone.Map(desk);
         Hold.Map(desk);
@@ -95,6 +98,9 @@ public sealed class FollowUpsModule : IModule
         ListNotices.Map(desk);
         ShowSafetyNet.Map(desk);
         ShowLoad.Map(desk);
+        ShowAhead.Map(desk);
+        ShowRules.Map(desk);
+        ListRuleCases.Map(desk);
     }
 }
 

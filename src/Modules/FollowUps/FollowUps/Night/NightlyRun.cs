@@ -1,7 +1,9 @@
 using System.Globalization;
+using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.BuildingBlocks.Jobs;
+using Hagukumi.FollowUps.Lines;
 using Hagukumi.FollowUps.Owners;
 using Hagukumi.FollowUps.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -12,11 +14,13 @@ namespace Hagukumi.FollowUps.Night;
 /// The nightly run: reckons the close of each business date since the last one. A date is one transaction with its job
 /// run as the lock, so that a crash leaves nothing half done and two hosts do not do it twice.
 /// </summary>
-sealed class NightlyRun(FollowUpsDb db, RuleBook rules, Nightly nightly, Rosters rosters, BusinessDays openDays, IDatabaseProvider provider, TimeProvider clock) : IJob
+sealed class NightlyRun(FollowUpsDb db, RuleBook rules, RuleSettings settings, Nightly nightly, Rosters rosters, BusinessDays openDays, IDatabaseProvider provider, AccessLog log, TimeProvider clock) : IJob
 {
     public const string JobId = "nightly";
 
     const int Chunk = 2000;
+
+    const string Savepoint = "chunk";
 
     /// <summary>How often a chunk is reckoned when somebody saves one of its follow-ups meanwhile.</summary>
     const int Tries = 3;
@@ -83,13 +87,8 @@ sealed class NightlyRun(FollowUpsDb db, RuleBook rules, Nightly nightly, Rosters
         var morning = day.AddDays(1) < clock.Today() ? clock.Today() : day.AddDays(1);
         var roster = await rosters.On(openDays.NextOpenOnOrAfter(morning), stop);
         var (reminded, escalated) = (0, 0);
-        var owed = await db.FollowUps.Where(f => f.Status == FollowUpStatus.Open && f.VisibleFrom <= day && f.Urgency != Urgency.B)
-            .OrderBy(f => f.DueOn).Select(f => f.Id).ToListAsync(stop);
-        foreach (var chunk in owed.Chunk(Chunk))
-        {
-            var reckoned = await Reckon(chunk, run, roster, stop);
+        for (Guid? last = null; await Reckon(last, run, roster, stop) is { } reckoned; last = reckoned.Last)
             (reminded, escalated) = (reminded + reckoned.Reminded, escalated + reckoned.Escalated);
-        }
         run.EndedAt = clock.GetUtcNow();
         run.Summary = string.Create(CultureInfo.InvariantCulture, $"reminded {reminded}, escalated {escalated}");
         await db.SaveChangesAsync(stop);
@@ -98,24 +97,34 @@ sealed class NightlyRun(FollowUpsDb db, RuleBook rules, Nightly nightly, Rosters
     }
 
     /// <summary>
-    /// Reckons a chunk and saves it, all or nothing: a save within a transaction that finds a follow-up changed since it was read undoes
-    /// itself alone, and the chunk is reckoned again from what stands there now.
+    /// Reckons the next chunk and writes it, all or nothing: what finds a follow-up changed since it was read undoes itself alone, and the
+    /// chunk is reckoned again from what stands there now. Null behind the last.
     /// </summary>
-    async Task<Reckoning> Reckon(Guid[] chunk, JobRun run, Roster roster, CancellationToken stop)
+    async Task<Reckoning?> Reckon(Guid? last, JobRun run, Roster roster, CancellationToken stop)
     {
+        var transaction = db.Database.CurrentTransaction!;
         for (var attempt = 1; ; attempt++)
         {
-            var reckoning = new Reckoning(db, roster, run.BusinessDate, clock.GetUtcNow());
-            foreach (var followUp in await db.FollowUps.Where(f => chunk.Contains(f.Id)).ToListAsync(stop))
+            var looked = db.FollowUps.AsNoTracking().Where(ToSay.On(run.BusinessDate, rules, settings));
+            if (last is { } behind) looked = looked.Where(f => f.Id.CompareTo(behind) > 0);
+            var chunk = await looked.OrderBy(f => f.Id).Take(Chunk).ToListAsync(stop);
+            if (chunk.Count == 0) return null;
+            var reckoning = new Reckoning(roster, run.BusinessDate, clock.GetUtcNow()) { Last = chunk[^1].Id };
+            foreach (var followUp in chunk)
                 if (rules.Find(followUp.Rule) is { } rule) reckoning.Write(followUp, nightly.Decide(rule, followUp.ToState(), followUp.Told, run.BusinessDate));
+            await transaction.CreateSavepointAsync(Savepoint, stop);
             try
             {
+                await RowsBulk.Update(db, provider, reckoning.Changed, stop);
+                await RowsBulk.Insert(db, provider, reckoning.Notices, stop);
+                if (reckoning.Changed.Count > 0) log.Add(db, AccessKind.Write, nameof(FollowUp), null, reckoning.Changed.SelectMany(f => f.About));
                 await db.SaveChangesAsync(stop);
                 return reckoning;
             }
             catch (DbUpdateConcurrencyException) when (attempt < Tries)
             {
                 // A postponement or a settlement came first; next time it counts.
+                await transaction.RollbackToSavepointAsync(Savepoint, stop);
             }
             finally
             {

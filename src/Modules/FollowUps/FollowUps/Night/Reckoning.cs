@@ -6,23 +6,39 @@ using Hagukumi.FollowUps.Rules;
 
 namespace Hagukumi.FollowUps.Night;
 
-/// <summary>Writes what was decided: a notice for each person told, and what has now been said.</summary>
-sealed class Reckoning(FollowUpsDb db, Roster roster, DateOnly day, DateTimeOffset now)
+/// <summary>What was decided, ready to be written: a notice for each person told, and what has now been said of each follow-up.</summary>
+sealed class Reckoning(Roster roster, DateOnly day, DateTimeOffset now)
 {
+    readonly List<FollowUp> changed = [];
+    readonly List<Notice> notices = [];
+
+    /// <summary>Follow-ups of which something is remembered now.</summary>
+    public IReadOnlyCollection<FollowUp> Changed => changed;
+
+    public IReadOnlyCollection<Notice> Notices => notices;
+
+    /// <summary>The follow-up behind which the next chunk begins.</summary>
+    public Guid? Last { get; init; }
+
     public int Reminded { get; private set; }
 
     public int Escalated { get; private set; }
 
     public void Write(FollowUp followUp, Rules.Notices decided)
     {
-        if (decided.Told != followUp.Told || decided.Steps.Count > 0) followUp.Record(decided.Told, decided.Steps, day);
+        if (decided.Told != followUp.Told || decided.Steps.Count > 0)
+        {
+            followUp.Record(decided.Told, decided.Steps, day);
+            changed.Add(followUp);
+        }
         HashSet<StaffId> raised = [];
         foreach (var step in decided.Steps)
         {
             if (step.Kind is not StepKind.Escalate)
             {
                 Reminded++;
-                Tell(followUp, step.Kind, roster.OwnersOf(followUp).Acting);
+                // Of class S whoever is on call hears too.
+                Tell(followUp, step.Kind, roster.OwnersOf(followUp).Acting.Union(followUp.Urgency is Urgency.S ? roster.HoldersOf(Duty.OnCall, null) : []));
             }
             if (step.To is not { } duty) continue;
             Escalated++;
@@ -32,5 +48,5 @@ sealed class Reckoning(FollowUpsDb db, Roster roster, DateOnly day, DateTimeOffs
     }
 
     void Tell(FollowUp followUp, StepKind kind, IEnumerable<StaffId> staff) =>
-        db.AddRange(staff.Select(s => new Notice { FollowUpId = followUp.Id, Staff = s, Kind = kind, BusinessDate = day, At = now }));
+        notices.AddRange(staff.Select(s => new Notice { FollowUpId = followUp.Id, Staff = s, Kind = kind, BusinessDate = day, At = now }));
 }

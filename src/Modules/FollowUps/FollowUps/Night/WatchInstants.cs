@@ -22,13 +22,11 @@ sealed class WatchInstants(FollowUpsDb db, RuleBook rules, Watch watch, Rosters 
         var open = await db.FollowUps
             .Where(f => f.Status == FollowUpStatus.Open && f.VisibleFrom <= today && (f.DueAt != null || f.Urgency == Urgency.S))
             .OrderBy(f => f.DueOn).ToListAsync(stop);
-        var reckoning = new Reckoning(db, await rosters.On(today, stop), today, now);
+        var reckoning = new Reckoning(await rosters.On(today, stop), today, now);
         foreach (var followUp in open)
             if (rules.Find(followUp.Rule) is { } rule) reckoning.Write(followUp, watch.Decide(rule, followUp.ToState(), followUp.Told, now));
-        var run = await db.Set<JobRun>().FindAsync([Id, today], stop);
-        if (run is null) db.Add(run = new JobRun { JobId = Id, BusinessDate = today });
-        run.EndedAt = now;
-        await db.SaveChangesAsync(stop);
+        db.AddRange(reckoning.Notices);
+        await JobRun.Ended(db, Id, today, clock, stop);
         await transaction.CommitAsync(stop);
     }
 

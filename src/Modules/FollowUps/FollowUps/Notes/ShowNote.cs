@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Hagukumi.FollowUps.Notes;
 
 /// <summary>One note: what it says, what is still owed for it, and the ways to go on: call back, take over, file or discard.</summary>
-public static class ShowNote
+static class ShowNote
 {
     internal static void Map(RouteGroupBuilder desk) => desk.MapGet("/notes/{id:guid}", Show).RequirePermission(FollowUpPermissions.WriteNotes);
 

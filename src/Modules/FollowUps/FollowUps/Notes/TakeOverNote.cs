@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hagukumi.FollowUps.Notes;
 
 /// <summary>時間外の受付を引き継ぐ: one press by somebody of the day. From then on it is theirs to file.</summary>
-public static class TakeOverNote
+static class TakeOverNote
 {
     internal static void Map(RouteGroupBuilder desk) => desk.MapPost("/notes/{id:guid}/take-over", Save).RequirePermission(FollowUpPermissions.Work);
 

@@ -22,7 +22,7 @@ public static class ListNotices
         desk.MapPost("/notices/read", MarkRead).RequirePermission(FollowUpPermissions.Work);
     }
 
-    static async Task<IResult> Show(FollowUpsDb db, RuleBook rules, CurrentStaff staff, Reading reading, CancellationToken stop)
+    static async Task<IResult> Show(FollowUpsDb db, RuleBook rules, CurrentStaff staff, Reading reading, TimeProvider clock, CancellationToken stop)
     {
         var found = await (
             from notice in db.Notices.AsNoTracking()
@@ -33,8 +33,10 @@ public static class ListNotices
             orderby notice.Id descending
             select new { notice.Id, notice.BusinessDate, notice.Kind, FollowUp = followUp.Id, followUp.Rule, followUp.OpenReason, followUp.DueOn, Open = followUp.Status == FollowUpStatus.Open, followUp.Person, Who = person }).Take(Most).ToListAsync(stop);
         reading.Shows(found.Select(n => n.Person).OfType<PersonId>());
+        var today = clock.Today();
         return Screen.Of<ListNoticesScreen>(new
         {
+            Morning = await db.Digests.AsNoTracking().Where(d => d.Staff == staff.Id && d.Day == today).Select(d => new Morning(d.Day, d.Overdue, d.Today, d.Soon, d.StandsInFor, d.OverdueOfAll, d.VacantDuties)).FirstOrDefaultAsync(stop),
             Oldest = found.Count > 0 ? found[^1].Id : 0,
             Newest = found.Count > 0 ? found[0].Id : 0,
             Rows = found.Select(n => new Row(n.BusinessDate, Text(n.Kind), n.Kind is StepKind.Overdue or StepKind.StillOverdue or StepKind.Escalate, n.FollowUp, Worklist.Words.TitleOf(rules.Find(n.Rule), n.Rule, n.OpenReason), Worklist.Words.NameOf(n.Person, n.Who), n.DueOn, n.Open)).ToList(),
@@ -59,6 +61,9 @@ public static class ListNotices
         StepKind.StillOverdue => "期限を過ぎたままです",
         _ => "引き上げられました",
     };
+
+    /// <summary>朝のまとめ of today.</summary>
+    public sealed record Morning(DateOnly Day, int Overdue, int Today, int Soon, int StandsInFor, int? OverdueOfAll, int? VacantDuties);
 
     /// <summary>One notice.</summary>
     public sealed record Row(DateOnly On, string What, bool IsGrave, Guid FollowUp, string Title, string Name, DateOnly DueOn, bool IsOpen);

@@ -110,6 +110,9 @@ sealed class Roster
         ];
     }
 
+    /// <summary>For how many people a person stands in on this day.</summary>
+    public int StoodInForBy(StaffId person) => staff.Keys.Count(other => IsActive(other) && !IsThere(other, day) && deputies[other].Where(d => IsThere(d, day)).Take(1).Contains(person));
+
     /// <summary>Districts that some duty names.</summary>
     public IReadOnlyList<string> Districts => [.. holders.SelectMany(d => d).Select(h => h.District).OfType<string>().Distinct()];
 
@@ -126,6 +129,9 @@ sealed class Roster
             if (IsThere(person, on)) return on;
         return day.AddDays(AwayAtMostDays);
     }
+
+    /// <summary>Who does not work on this day, of those who hold a duty.</summary>
+    public IEnumerable<StaffId> Away => holders.SelectMany(d => d).Select(h => h.Holder).Distinct().Where(h => !IsThere(h, day)).OrderBy(NameOf, StringComparer.Ordinal);
 
     public IEnumerable<StaffId> Inactive => staff.Values.Where(s => !s.Active).Select(s => s.Id);
 

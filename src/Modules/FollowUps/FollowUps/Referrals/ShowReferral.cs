@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Hagukumi.FollowUps.Referrals;
 
 /// <summary>One referral: whom, where to, how far it has come.</summary>
-public static class ShowReferral
+static class ShowReferral
 {
     internal static void Map(RouteGroupBuilder desk) => desk.MapGet("/referrals/{id:guid}", Show).RequirePermission(FollowUpPermissions.Work);
 

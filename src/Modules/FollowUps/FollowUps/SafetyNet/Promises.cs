@@ -4,6 +4,7 @@ using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Jobs;
 using Hagukumi.Contracts;
+using Hagukumi.FollowUps.Lines;
 using Hagukumi.FollowUps.Night;
 using Hagukumi.FollowUps.Owners;
 using Hagukumi.FollowUps.Rules;
@@ -36,18 +37,26 @@ sealed class EveryOverdueIsReminded(FollowUpsDb db) : IPromise
 
     public async IAsyncEnumerable<string> Broken([EnumeratorCancellation] CancellationToken stop)
     {
-        var run = await db.Set<JobRun>().Where(r => r.JobId == NightlyRun.JobId).OrderByDescending(r => r.EndedAt).ThenByDescending(r => r.BusinessDate).FirstOrDefaultAsync(stop);
-        if (run is null) yield break;
-        var silent = await db.FollowUps.CountAsync(f => f.Status == FollowUpStatus.Open && f.Urgency != Urgency.B && f.DueAt == null && f.DueOn <= run.BusinessDate && f.VisibleFrom <= run.BusinessDate
+        var silent = await Silence.Of(db).CountAsync(stop);
+        if (silent > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{silent} were overdue at the close of the last business date reckoned, or longer, and nobody was told");
+    }
+}
+
+/// <summary>Follow-ups that were overdue at the close of the business date reckoned last, of which nobody was told.</summary>
+static class Silence
+{
+    public static IQueryable<FollowUp> Of(FollowUpsDb db) =>
+        from run in db.Set<JobRun>().Where(r => r.JobId == NightlyRun.JobId).OrderByDescending(r => r.EndedAt).ThenByDescending(r => r.BusinessDate).Take(1)
+        from f in db.FollowUps
+        where f.Status == FollowUpStatus.Open && f.Urgency != Urgency.B && f.DueAt == null && f.DueOn <= run.BusinessDate && f.VisibleFrom <= run.BusinessDate
             && (f.HoldUntil == null || f.HoldUntil <= run.BusinessDate) && f.NoticedAt < run.EndedAt
             && (f.PersonChangedAt == null || f.PersonChangedAt < run.EndedAt)
             && (f.RedatedAt == null || f.RedatedAt < run.EndedAt)
             && (!f.ToldOverdue || !db.Notices.Any(n => n.FollowUpId == f.Id && (n.Kind == StepKind.Overdue || n.Kind == StepKind.StillOverdue)))
             // What became overdue only by what was recorded or withdrawn since is the next night's.
             && !db.Facts.Any(k => k.Rule == f.Rule && k.Subject == f.Subject
-                && (k.OccurredAt >= run.EndedAt || db.Withdrawn.Any(w => w.EventId == k.EventId && w.WithdrawnOn >= run.BusinessDate))), stop);
-        if (silent > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{silent} are overdue since {run.BusinessDate:yyyy-MM-dd} or longer and nobody was told");
-    }
+                && (k.OccurredAt >= run.EndedAt || db.Withdrawn.Any(w => w.EventId == k.EventId && w.WithdrawnOn >= run.BusinessDate)))
+        select f;
 }
 
 /// <summary>No two open follow-ups for one reason, merged persons being one.</summary>

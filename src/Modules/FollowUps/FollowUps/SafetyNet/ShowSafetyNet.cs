@@ -1,5 +1,7 @@
 using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Calendar;
+using Hagukumi.BuildingBlocks.Jobs;
+using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Lines;
@@ -19,9 +21,12 @@ public static class ShowSafetyNet
 {
     const int Most = 100;
 
+    /// <summary>A job that is late by less is about to run.</summary>
+    static readonly TimeSpan Grace = TimeSpan.FromMinutes(15);
+
     internal static void Map(RouteGroupBuilder desk) => desk.MapGet("/safety-net", Show).RequirePermission(FollowUpPermissions.SafetyNet);
 
-    static async Task<IResult> Show(FollowUpsDb db, RuleBook rules, Rosters rosters, CurrentStaff staff, Reading reading, TimeProvider clock, CancellationToken stop)
+    static async Task<IResult> Show(FollowUpsDb db, RuleBook rules, Rosters rosters, OutboxOperations deliveries, JobRunner jobs, CurrentStaff staff, Reading reading, TimeProvider clock, CancellationToken stop)
     {
         var today = clock.Today();
         var roster = await rosters.On(today, stop);
@@ -38,10 +43,33 @@ public static class ShowSafetyNet
             Overdue = overdue.Select(o => new RuleRow(o.Key, rules.Find(o.Key)?.Title ?? o.Key, o.Count, o.Oldest)).ToList(),
             Orphans = orphans.Select(o => (Line: o, Names: new WorkerNames(roster, staff, o.Who))).Select(o => new OrphanRow(o.Line.Id, Worklist.Words.NameOf(o.Line.Person, o.Line.Who), Worklist.Words.TitleOf(rules.Find(o.Line.Rule), o.Line.Rule, o.Line.OpenReason), o.Line.DueOn,
                 o.Names.Of(roster.For(o.Line.Duty, o.Line.District).Staff), clock.ToLocal(o.Line.NoticedAt), o.Names.OfRecorder(o.Line.NoticedBy))).ToList(),
+            Away = (await Pressing(open, roster, today).ToListAsync(stop)).Select(g => (Group: g, Answer: roster.OwnersOf(g.Duty, g.District, g.HandedOverTo, g.HandedOverUntil))).Where(g => g.Answer.IsAway)
+                .GroupBy(g => (Owners: string.Join("、", g.Answer.Staff.Select(roster.NameOf)), StandIns: string.Join("、", g.Answer.StandIns.Select(roster.NameOf))))
+                .Select(g => new AwayRow(g.Key.Owners, g.Key.StandIns, g.Sum(x => x.Group.Count))).OrderBy(g => g.Owners, StringComparer.Ordinal).ToList(),
+            Silent = await Silence.Of(db).CountAsync(stop),
+            NotReceived = await db.Handovers.CountAsync(h => h.CancelledOn == null && h.AcceptedOn == null && h.LastDay < today, stop),
+            Undelivered = (await deliveries.Troubled(Most, stop)).Count,
+            MissedJobs = (await jobs.Missed(stop)).Where(j => j.Start < clock.GetUtcNow() - Grace).Select(j => new MissedJob(j.Id, clock.ToLocal(j.Start))).ToList(),
             LastNight = lastNight,
             NightMissing = lastNight is null || lastNight < today.AddDays(-1),
         });
     }
+
+    /// <summary>What cannot wait for its owner: class S, and what falls due today or is overdue.</summary>
+    static IQueryable<Group> Pressing(IQueryable<FollowUp> open, Roster roster, DateOnly today)
+    {
+        // Nobody is away: nothing to ask.
+        var asked = roster.Away.Any() ? open : open.Where(_ => false);
+        return asked.Where(f => f.Urgency == Urgency.S || f.DueOn <= today).GroupBy(f => new { f.Duty, f.District, f.HandedOverTo, f.HandedOverUntil }).Select(g => new Group(g.Key.Duty, g.Key.District, g.Key.HandedOverTo, g.Key.HandedOverUntil, g.Count()));
+    }
+
+    sealed record Group(Duty Duty, string? District, StaffId? HandedOverTo, DateOnly? HandedOverUntil, int Count);
+
+    /// <summary>What falls to somebody who is away today.</summary>
+    public sealed record AwayRow(string Owners, string StandIns, int Count);
+
+    /// <summary>A job whose start passed without it.</summary>
+    public sealed record MissedJob(string Id, DateTimeOffset Start);
 
     /// <summary>Overdue follow-ups of one rule.</summary>
     public sealed record RuleRow(string Rule, string Title, int Count, DateOnly Oldest);

@@ -91,6 +91,22 @@ sealed class ActByHand(FollowUpsDb db, LineKeeper lines, RuleBook rules, Rosters
         }
     }
 
+    /// <summary>Stores the same deed for several, each by itself: one that somebody changed or closed meanwhile does not keep the others from it.</summary>
+    /// <returns>Those that were not done.</returns>
+    public async Task<IReadOnlyList<Guid>> Each(IEnumerable<(Guid Id, string? Version, Guid Press)> those, Verb verb, Func<Deed, LineFact> fact, CancellationToken stop)
+    {
+        List<Guid> left = [];
+        foreach (var (id, version, press) in those)
+        {
+            db.ChangeTracker.Clear();
+            if (await DidAlready(id, $"{press}", stop)) continue;
+            if (await Find(id, stop) is not { } found || !await Record(found, new Several { Press = $"{press}", Version = version }, found.Allows(verb), fact, stop)) left.Add(id);
+        }
+        return left;
+    }
+
+    sealed class Several : DeedForm;
+
     async Task<bool> DidAlready(Guid id, string? press, CancellationToken stop) => Guid.TryParse(press, out var deed)
         && await db.FollowUps.AnyAsync(f => f.Id == id && db.Facts.Any(x => x.Rule == f.Rule && x.Subject == f.Subject && x.EventId == deed && x.NoticedBy == staff.Id), stop);
 

@@ -58,7 +58,7 @@ public static class ShowWorklist
         // Only what the list shows: a follow-up holds three times as much.
         var found = await from.OrderBy(f => f.DueOn).ThenBy(f => f.Id).Take(PageSize + 1)
             .LeftJoin(db.Directory, f => f.Person, p => (PersonId?)p.Id, (f, p) => new Line(
-                f.Id, f.Person, p, f.Rule, f.Subject, f.OpenReason, f.DueOn, f.ActBy, f.Duty, f.District, f.HandedOverTo, f.HandedOverUntil, f.OverdueSince, f.EscalatedTo != null, f.LateAtOpening, f.HoldUntil))
+                f.Id, f.Person, p, f.Rule, f.Subject, f.OpenReason, f.DueOn, f.ActBy, f.Duty, f.District, f.HandedOverTo, f.HandedOverUntil, f.OverdueSince, f.EscalatedTo != null, f.LateAtOpening, f.HoldUntil, f.Urgency))
             .ToListAsync(stop);
         var paths = forms.SelectMany(f => f.Paths).ToDictionary(p => p.Key, p => p.Value);
         var rows = found.Take(PageSize).Select(f => Row.Of(f, rules, roster, staff, paths, today, soon)).ToList();
@@ -76,6 +76,8 @@ public static class ShowWorklist
             Scopes = maySeeAll ? Scopes.Of(roster) : [],
             Districts = maySeeAll ? Scopes.DistrictsOf(roster, query.District) : [],
             Rules = rules.Rules.Select(r => (r.Slug, r.Title)).ToList(),
+            FoldAfter = settings.FoldAfterRows,
+            Batch = rule is { IsSafety: false } && rows.Count > 1 ? rule.Slug : null,
         });
 
         int Of(CentreFunction of, Pressing pressing) => counted.Where(c => c.Pressing == pressing && of.Desks.Contains(c.Desk)).Sum(c => c.Count);
@@ -185,12 +187,12 @@ public static class ShowWorklist
     /// <summary>What is read of a follow-up and its person.</summary>
     internal sealed record Line(
         Guid Id, PersonId? Person, DirectoryPerson? Who, string Rule, Guid Subject, string? OpenReason, DateOnly DueOn, DateOnly ActBy, Duty Duty, string? District,
-        StaffId? HandedOverTo, DateOnly? HandedOverUntil, DateOnly? OverdueSince, bool Escalated, bool LateAtOpening, DateOnly? HoldUntil);
+        StaffId? HandedOverTo, DateOnly? HandedOverUntil, DateOnly? OverdueSince, bool Escalated, bool LateAtOpening, DateOnly? HoldUntil, Urgency Urgency);
 
     /// <summary>One follow-up as the list shows it.</summary>
     public sealed record Row(
         Guid Id, PersonId? Person, string Name, string Kana, string? District, bool Sealed, string Title, DateOnly DueOn, DateOnly ActBy, string Group, int DaysLeft,
-        string Owners, bool IsSubstitute, bool Escalated, bool LateAtOpening, DateOnly? HeldUntil, string? SettleAt)
+        string Owners, bool IsSubstitute, bool Escalated, bool LateAtOpening, DateOnly? HeldUntil, string? SettleAt, string Rule, string RuleTitle, bool IsUrgent)
     {
         internal static Row Of(Line f, RuleBook rules, Roster roster, CurrentStaff reader, IReadOnlyDictionary<string, string> paths, DateOnly today, DateOnly soon)
         {
@@ -200,7 +202,8 @@ public static class ShowWorklist
                 f.Id, f.Person, Words.NameOf(f.Person, f.Who), f.Who?.Kana ?? "", f.Who?.District, f.Who?.Sealed ?? false, Words.TitleOf(rules.Find(f.Rule), f.Rule, f.OpenReason),
                 f.DueOn, f.ActBy, left <= -LongOverdueDays ? "大幅超過" : left < 0 || f.OverdueSince is not null ? "超過" : f.DueOn <= soon ? "まもなく" : "これから", left,
                 new WorkerNames(roster, reader, f.Who).Of(owners), owners.IsSubstitute, f.Escalated, f.LateAtOpening,
-                f.HoldUntil > today ? f.HoldUntil : null, paths.TryGetValue(f.Rule, out var path) ? string.Format(CultureInfo.InvariantCulture, path, f.Subject) : null);
+                f.HoldUntil > today ? f.HoldUntil : null, paths.TryGetValue(f.Rule, out var path) ? string.Format(CultureInfo.InvariantCulture, path, f.Subject) : null,
+                f.Rule, rules.Find(f.Rule)?.Title ?? f.Rule, f.Urgency is Urgency.S);
         }
     }
 }

@@ -127,6 +127,9 @@ internal sealed record Escalation(int Level, Duty To, Due On);
 /// </summary>
 internal abstract class DeadlineRule(string slug, string title, Urgency urgency, string desk, string basis, Certainty certainty)
 {
+    /// <summary>No ladder has more steps.</summary>
+    public const int LevelsAtMost = 4;
+
     readonly List<Subscription> subscriptions = [];
     readonly List<(TimeSpan? AfterDue, Count? At, Duty? To)> ladder = [];
     readonly HashSet<Verb> byEvents = [];
@@ -181,6 +184,9 @@ internal abstract class DeadlineRule(string slug, string title, Urgency urgency,
 
     /// <summary>First duty of the ladder, told once when a rule of class A becomes overdue.</summary>
     public Duty? FirstEscalation(Duty owner) => ladder.Count > 0 ? ladder[0].To ?? DutyLine.Above(owner) : null;
+
+    /// <summary>A step of the ladder has a date of its own, or comes before the due day.</summary>
+    public bool MayClimbBeforeDue => ladder.Exists(step => step.At is not null || step.AfterDue < TimeSpan.Zero);
 
     /// <summary>Whether the verb means anything to this rule. What it must not do it does not do, even where such a fact exists.</summary>
     public bool May(Verb verb) => verb switch

@@ -74,7 +74,7 @@ internal sealed record Notices(IReadOnlyList<Step> Steps, Told Told);
 internal sealed class Nightly(RuleSettings settings, BusinessDays openDays)
 {
     /// <summary>A date reckoned further ahead than this was mistyped.</summary>
-    const int AheadAtMostDays = 31;
+    public const int AheadAtMostDays = 31;
 
     public Notices Decide(DeadlineRule rule, FollowUpState state, Told told, DateOnly businessDate)
     {
