@@ -1,5 +1,6 @@
 using Hagukumi.Benchmarks.Events;
 using Hagukumi.Benchmarks.Measuring;
+using Hagukumi.Benchmarks.Night;
 using Hagukumi.Benchmarks.People;
 using Hagukumi.Benchmarks.Register;
 using Hagukumi.Benchmarks.Start;
@@ -18,6 +19,7 @@ static class Entry
         ("start", StartBenchmark.Run),
         ("duplicates", DuplicatesBenchmark.Run),
         ("search", SearchBenchmark.Run),
+        ("night", NightBenchmark.Run),
     ];
 
     static async Task<int> Main(string[] args)
