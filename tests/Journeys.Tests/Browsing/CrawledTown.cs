@@ -57,7 +57,11 @@ public sealed class CrawledTown : Town
             .. (await Database.Rows("select person from families.enrolment where grade is not null and \"to\" is null and withdrawn_on is null order by id limit 1")).Select(id => $"/families/people/{id}/facts"),
             .. (await Database.Rows("select person from families.hardship where referred_on is not null and result_on is null order by id limit 1")).Select(id => $"/families/people/{id}/facts"),
             .. (await Database.Rows("select id from follow_ups.follow_up where hold_until is not null and status = 'Open' order by id limit 1")).Select(id => $"/follow-ups/{id}"),
+            .. (await Database.Rows("select staff from follow_ups.presence where kind in ('Works', 'Away') order by kind, staff")).Select(id => $"/staff/members/{id}/presence"),
             await AddByHand(),
+            await WriteNote(),
+            await Refer(),
+            await HandOver(),
             await Import(),
             await WritePlainly(),
         ];
@@ -107,6 +111,38 @@ public sealed class CrawledTown : Town
         var saved = await nurse.Submit(form, new { What = "体重を電話で聞く", DueOn = $"{(await Today()).AddDays(3):yyyy-MM-dd}", Owner = "PublicHealthNurse" });
         saved.Status.Should().Be(303);
         return $"/follow-ups/{await Database.Scalar<string>("select id::text from follow_ups.follow_up where rule = 'manual'")}";
+    }
+
+    /// <summary>A note of a call that is to be returned.</summary>
+    async Task<string> WriteNote()
+    {
+        var nurse = await SignIn("hokenshi1");
+        var saved = await nurse.Submit(await nurse.Get("/follow-ups/notes/new"), new { Text = "折り返しを頼まれた。", CallOn = $"{(await Today()).AddDays(1):yyyy-MM-dd}", CallAt = "14:30", CallTo = "内線 12" });
+        saved.Status.Should().Be(303, saved.Words);
+        return saved.Location!;
+    }
+
+    /// <summary>A referral that nobody has accepted yet.</summary>
+    async Task<string> Refer()
+    {
+        var nurse = await SignIn("hokenshi1");
+        var woman = await WomanWithoutPregnancy("若葉小", number: 6);
+        var saved = await nurse.Submit(await nurse.Get($"/follow-ups/referrals/new?person={woman.Id}"), new { Agency = "わかば相談所", Purpose = "就労の相談", Consent = "granted", Owner = "PublicHealthNurse" });
+        saved.Status.Should().Be(303, saved.Words);
+        return saved.Location!;
+    }
+
+    /// <summary>A transfer to come, whose cases are handed over already.</summary>
+    async Task<string> HandOver()
+    {
+        const string District = "東光小"; // hokenshi4's
+        var supervisor = await SignIn("kakaricho");
+        var form = await supervisor.Get($"/staff/transfers/new?on={(await Today()).AddDays(14):yyyy-MM-dd}");
+        var successor = form.Html.QuerySelector($"select[aria-label*='{District}']")!;
+        var preview = await supervisor.Submit(form, new Dictionary<string, string?> { [successor.GetAttribute("name")!] = successor.QuerySelectorAll("option").Single(o => o.TextContent == "青木 美咲").GetAttribute("value") });
+        (await supervisor.Submit(preview)).Status.Should().Be(303, preview.Words);
+        await Wait.Until(async () => await Database.Scalar<long>("select count(*) from follow_ups.handover") > 0, "the cases are handed over");
+        return $"/follow-ups/handovers/{await Database.Scalar<string>("select assignment::text from follow_ups.handover limit 1")}";
     }
 
     /// <summary>An import of the register; the demo has none. Its page is asked for when it has ended.</summary>

@@ -13,7 +13,7 @@ public static class ShowPresence
 {
     public static void Map(RouteGroupBuilder desk)
     {
-        desk.MapGet("/own-presence", ([AsParameters] StaffRequest request) => Show(request.Staff.Id.Value, request)).RequirePermission(StaffPermissions.OwnPresence);
+        desk.MapGet("/own-presence", (CurrentStaff staff) => Screen.SeeOther($"/staff/members/{staff.Id}/presence")).RequirePermission(StaffPermissions.OwnPresence);
         desk.MapGet("/members/{id:guid}/presence", (Guid id, [AsParameters] StaffRequest request) => Show(id, request)).RequirePermission(StaffPermissions.OwnPresence);
     }
 
