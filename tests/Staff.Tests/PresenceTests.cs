@@ -85,7 +85,7 @@ public sealed class PresenceTests(App app) : IClassFixture<App>
         (await Enter(account, account, "absences", new { Kind = "Travel", From = "2026-06-20" })).Status.Should().Be(303);
 
         var browser = await app.SignedIn(account);
-        (await browser.Get("/staff/own-presence")).Words.Should().Contain("出張・研修");
+        (await browser.Follow(await browser.Get("/staff/own-presence"))).Words.Should().Contain("出張・研修");
         (await browser.Get($"/staff/members/{await Id("soudan")}/presence")).Status.Should().Be(403);
     }
 

@@ -380,6 +380,53 @@ namespace Hagukumi.FollowUps.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hagukumi.FollowUps.Digests.Digest", b =>
+                {
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Overdue")
+                        .HasColumnType("integer")
+                        .HasColumnName("overdue");
+
+                    b.Property<int?>("OverdueOfAll")
+                        .HasColumnType("integer")
+                        .HasColumnName("overdue_of_all");
+
+                    b.Property<int>("Soon")
+                        .HasColumnType("integer")
+                        .HasColumnName("soon");
+
+                    b.Property<int>("StandsInFor")
+                        .HasColumnType("integer")
+                        .HasColumnName("stands_in_for");
+
+                    b.Property<int>("Today")
+                        .HasColumnType("integer")
+                        .HasColumnName("today");
+
+                    b.Property<int>("Unread")
+                        .HasColumnType("integer")
+                        .HasColumnName("unread");
+
+                    b.Property<int?>("VacantDuties")
+                        .HasColumnType("integer")
+                        .HasColumnName("vacant_duties");
+
+                    b.HasKey("Staff", "Day");
+
+                    b.ToTable("digest", "follow_ups");
+                });
+
             modelBuilder.Entity("Hagukumi.FollowUps.Handovers.Handover", b =>
                 {
                     b.Property<Guid>("Id")

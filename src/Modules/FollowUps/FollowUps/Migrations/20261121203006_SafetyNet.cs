@@ -36,6 +36,27 @@ namespace Hagukumi.FollowUps.Migrations
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "digest",
+                schema: "follow_ups",
+                columns: table => new
+                {
+                    staff = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    overdue = table.Column<int>(type: "integer", nullable: false),
+                    today = table.Column<int>(type: "integer", nullable: false),
+                    soon = table.Column<int>(type: "integer", nullable: false),
+                    unread = table.Column<int>(type: "integer", nullable: false),
+                    stands_in_for = table.Column<int>(type: "integer", nullable: false),
+                    overdue_of_all = table.Column<int>(type: "integer", nullable: true),
+                    vacant_duties = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_digest", x => new { x.staff, x.day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "handover",
                 schema: "follow_ups",
                 columns: table => new
@@ -231,6 +252,10 @@ namespace Hagukumi.FollowUps.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "digest",
+                schema: "follow_ups");
+
             migrationBuilder.DropTable(
                 name: "handover",
                 schema: "follow_ups");

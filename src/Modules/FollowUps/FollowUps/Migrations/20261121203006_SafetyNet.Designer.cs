@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hagukumi.FollowUps.Migrations
 {
     [DbContext(typeof(FollowUpsDb))]
-    [Migration("20261121194030_SafetyNet")]
+    [Migration("20261121203006_SafetyNet")]
     partial class SafetyNet
     {
         /// <inheritdoc />
@@ -381,6 +381,53 @@ namespace Hagukumi.FollowUps.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("Hagukumi.FollowUps.Digests.Digest", b =>
+                {
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Overdue")
+                        .HasColumnType("integer")
+                        .HasColumnName("overdue");
+
+                    b.Property<int?>("OverdueOfAll")
+                        .HasColumnType("integer")
+                        .HasColumnName("overdue_of_all");
+
+                    b.Property<int>("Soon")
+                        .HasColumnType("integer")
+                        .HasColumnName("soon");
+
+                    b.Property<int>("StandsInFor")
+                        .HasColumnType("integer")
+                        .HasColumnName("stands_in_for");
+
+                    b.Property<int>("Today")
+                        .HasColumnType("integer")
+                        .HasColumnName("today");
+
+                    b.Property<int>("Unread")
+                        .HasColumnType("integer")
+                        .HasColumnName("unread");
+
+                    b.Property<int?>("VacantDuties")
+                        .HasColumnType("integer")
+                        .HasColumnName("vacant_duties");
+
+                    b.HasKey("Staff", "Day");
+
+                    b.ToTable("digest", "follow_ups");
                 });
 
             modelBuilder.Entity("Hagukumi.FollowUps.Handovers.Handover", b =>
