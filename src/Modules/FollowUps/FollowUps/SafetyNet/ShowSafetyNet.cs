@@ -43,7 +43,7 @@ public static class ShowSafetyNet
             Overdue = overdue.Select(o => new RuleRow(o.Key, rules.Find(o.Key)?.Title ?? o.Key, o.Count, o.Oldest)).ToList(),
             Orphans = orphans.Select(o => (Line: o, Names: new WorkerNames(roster, staff, o.Who))).Select(o => new OrphanRow(o.Line.Id, Worklist.Words.NameOf(o.Line.Person, o.Line.Who), Worklist.Words.TitleOf(rules.Find(o.Line.Rule), o.Line.Rule, o.Line.OpenReason), o.Line.DueOn,
                 o.Names.Of(roster.For(o.Line.Duty, o.Line.District).Staff), clock.ToLocal(o.Line.NoticedAt), o.Names.OfRecorder(o.Line.NoticedBy))).ToList(),
-            Away = (await Pressing(open, roster, today).ToListAsync(stop)).Select(g => (Group: g, Answer: roster.OwnersOf(g.Duty, g.District, g.HandedOverTo, g.HandedOverUntil))).Where(g => g.Answer.IsAway)
+            Away = (await Pressing(open, roster, today, stop)).Select(g => (Group: g, Answer: roster.OwnersOf(g.Duty, g.District, g.HandedOverTo, g.HandedOverUntil))).Where(g => g.Answer.IsAway)
                 .GroupBy(g => (Owners: string.Join("、", g.Answer.Staff.Select(roster.NameOf)), StandIns: string.Join("、", g.Answer.StandIns.Select(roster.NameOf))))
                 .Select(g => new AwayRow(g.Key.Owners, g.Key.StandIns, g.Sum(x => x.Group.Count))).OrderBy(g => g.Owners, StringComparer.Ordinal).ToList(),
             Silent = await Silence.Of(db).CountAsync(stop),
@@ -56,12 +56,9 @@ public static class ShowSafetyNet
     }
 
     /// <summary>What cannot wait for its owner: class S, and what falls due today or is overdue.</summary>
-    static IQueryable<Group> Pressing(IQueryable<FollowUp> open, Roster roster, DateOnly today)
-    {
-        // Nobody is away: nothing to ask.
-        var asked = roster.Away.Any() ? open : open.Where(_ => false);
-        return asked.Where(f => f.Urgency == Urgency.S || f.DueOn <= today).GroupBy(f => new { f.Duty, f.District, f.HandedOverTo, f.HandedOverUntil }).Select(g => new Group(g.Key.Duty, g.Key.District, g.Key.HandedOverTo, g.Key.HandedOverUntil, g.Count()));
-    }
+    static async Task<IReadOnlyList<Group>> Pressing(IQueryable<FollowUp> open, Roster roster, DateOnly today, CancellationToken stop) => !roster.Away.Any() ? []
+        : await open.Where(f => f.Urgency == Urgency.S || f.DueOn <= today).GroupBy(f => new { f.Duty, f.District, f.HandedOverTo, f.HandedOverUntil })
+            .Select(g => new Group(g.Key.Duty, g.Key.District, g.Key.HandedOverTo, g.Key.HandedOverUntil, g.Count())).ToListAsync(stop);
 
     sealed record Group(Duty Duty, string? District, StaffId? HandedOverTo, DateOnly? HandedOverUntil, int Count);
 
