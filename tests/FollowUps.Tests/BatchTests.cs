@@ -18,7 +18,10 @@ public sealed class BatchTests(Board board) : IClassFixture<Board>, IAsyncLifeti
     async Task Owe(int count, int days)
     {
         var women = await board.Register([.. Enumerable.Range(0, count).Select(_ => new Resident())]);
+        // Recorded on the day it happened: what is recorded late is never born overdue.
+        board.Clock.Set(App.Monday.AddDays(Math.Min(days - 14, 0)));
         await board.Tell([.. women.Select(w => new PregnancyNotified(w, PregnancyId.New(), App.Monday.AddDays(days - 14), new(2026, 12, 1), 1, AfterDelivery: false))]);
+        board.Clock.Set(App.Monday);
     }
 
     static IEnumerable<KeyValuePair<string, string?>> Chosen(IEnumerable<string> ids, object typed) =>

@@ -24,7 +24,10 @@ public sealed class LeaderTests(Board board) : IClassFixture<Board>, IAsyncLifet
         var name = $"係長 {Guid.CreateVersion7().ToString("N", null)[^8..]}";
         var woman = (await board.Register(new Resident { Name = name }))[0];
         var pregnancy = PregnancyId.New();
+        // Recorded on the day it happened: what is recorded late is never born overdue.
+        board.Clock.Set(App.Monday.AddDays(days - 14 < 0 ? days - 14 : 0));
         await board.Tell(new PregnancyNotified(woman, pregnancy, App.Monday.AddDays(days - 14), new(2026, 12, 1), 1, AfterDelivery: false));
+        board.Clock.Set(App.Monday);
         return (woman, pregnancy, name);
     }
 

@@ -38,7 +38,7 @@ public static class ChangeSetting
         if (pages.Book.Find(module, key) is not { } setting) return Results.NotFound();
         form ??= new Form();
         var press = Guid.TryParse(form.Press, out var sent) ? sent : Ids.New();
-        if (await pages.Changes.IsSaved(press, stop)) return Screen.SeeOther(ListSettings.HrefOf(setting));
+        if (await IsDone() is { } already) return already;
         if (setting.About.Freedom is SettingFreedom.Fixed) return await Refuse(new ValidationFailure("", $"{setting.About.Label}は、画面では変えられません（{setting.About.Source}）。"));
 
         var errors = (await rules.CheckAsync(form, stop)).ToList();
@@ -63,13 +63,17 @@ public static class ChangeSetting
         }
         return await pages.Changes.Save(setting, value, form.Reason!.Trim(), seen, press, stop) ? Screen.SeeOther(ListSettings.HrefOf(setting)) : await Conflict();
 
-        Task<IResult> Refuse(params ValidationFailure[] failures)
+        async Task<IResult> Refuse(params ValidationFailure[] failures)
         {
+            if (await IsDone() is { } done) return done;
             form.Previewed = null;
-            return pages.Page(setting, form, failures, StatusCodes.Status422UnprocessableEntity, stop);
+            return await pages.Page(setting, form, failures, StatusCodes.Status422UnprocessableEntity, stop);
         }
 
-        Task<IResult> Conflict() => pages.Page(setting, form, [], StatusCodes.Status409Conflict, stop, isConflict: true);
+        async Task<IResult> Conflict() => await IsDone() ?? await pages.Page(setting, form, [], StatusCodes.Status409Conflict, stop, isConflict: true);
+
+        // What stands in the way of a press may be the same press a moment before.
+        async Task<IResult?> IsDone() => await pages.Changes.IsSaved(press, stop) ? Screen.SeeOther(ListSettings.HrefOf(setting)) : null;
     }
 
     /// <summary>What the page is made of.</summary>

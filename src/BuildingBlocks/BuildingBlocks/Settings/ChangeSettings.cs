@@ -34,7 +34,7 @@ public sealed class ChangeSettings(CoreDb db, IDatabaseProvider provider, Access
             // In this order: a change that comes in between takes the number, and this one is tried again.
             var newest = await changes.MaxAsync(c => (int?)c.Number, stop) ?? 0;
             if (await IsSaved(press, stop)) return true;
-            if ((await changes.Where(c => c.Module == setting.Module && c.Key == setting.Key).MaxAsync(c => (int?)c.Number, stop) ?? 0) != seen) return false;
+            if ((await changes.Where(c => c.Module == setting.Module && c.Key == setting.Key).MaxAsync(c => (int?)c.Number, stop) ?? 0) != seen) return await IsSaved(press, stop);
             db.Add(new SettingChange { Number = newest + 1, Press = press, Module = setting.Module, Key = setting.Key, Value = value, By = staff.Id, At = clock.GetUtcNow(), Reason = reason });
             log.Add(db, AccessKind.Write, $"{nameof(SettingChange)} {setting.Module}/{setting.Key}", null, []);
             try

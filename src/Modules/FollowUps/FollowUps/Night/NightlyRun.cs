@@ -103,13 +103,14 @@ sealed class NightlyRun(FollowUpsDb db, RuleBook rules, RuleSettings settings, N
     async Task<Reckoning?> Reckon(Guid? last, JobRun run, Roster roster, CancellationToken stop)
     {
         var transaction = db.Database.CurrentTransaction!;
+        var looked = db.FollowUps.AsNoTracking().Where(ToSay.On(run.BusinessDate, rules, settings));
+        var ahead = last is { } behind ? looked.Where(f => f.Id.CompareTo(behind) > 0) : looked;
+        var chunk = await ahead.OrderBy(f => f.Id).Take(Chunk).ToListAsync(stop);
+        if (chunk.Count == 0) return null;
+        var ids = chunk.ConvertAll(f => f.Id);
         for (var attempt = 1; ; attempt++)
         {
-            var looked = db.FollowUps.AsNoTracking().Where(ToSay.On(run.BusinessDate, rules, settings));
-            if (last is { } behind) looked = looked.Where(f => f.Id.CompareTo(behind) > 0);
-            var chunk = await looked.OrderBy(f => f.Id).Take(Chunk).ToListAsync(stop);
-            if (chunk.Count == 0) return null;
-            var reckoning = new Reckoning(roster, run.BusinessDate, clock.GetUtcNow()) { Last = chunk[^1].Id };
+            var reckoning = new Reckoning(roster, run.BusinessDate, clock.GetUtcNow()) { Last = ids[^1] };
             foreach (var followUp in chunk)
                 if (rules.Find(followUp.Rule) is { } rule) reckoning.Write(followUp, nightly.Decide(rule, followUp.ToState(), followUp.Told, run.BusinessDate));
             await transaction.CreateSavepointAsync(Savepoint, stop);
@@ -125,6 +126,7 @@ sealed class NightlyRun(FollowUpsDb db, RuleBook rules, RuleSettings settings, N
             {
                 // A postponement or a settlement came first; next time it counts.
                 await transaction.RollbackToSavepointAsync(Savepoint, stop);
+                chunk = await looked.Where(f => ids.Contains(f.Id)).ToListAsync(stop);
             }
             finally
             {
