@@ -88,7 +88,7 @@ public sealed class ReferralTests(Board board) : IClassFixture<Board>
     public async Task Pages_WithoutThePermission_AreRefused()
     {
         var (url, _) = await Refer(await board.SignedIn("hokenshi1"));
-        foreach (var who in new[] { "gaibu", "itaku", "kenshu", "etsuran" })
+        foreach (var who in new[] { "gaibu", "itaku", "kenshu", "etsuran", "yakan", "kojin" })
             foreach (var path in new[] { url, $"{url}/accept", "/follow-ups/referrals", "/follow-ups/referrals/new" })
                 (await (await board.SignedIn(who)).Get(path)).Status.Should().Be(403, $"{who} {path}");
     }

@@ -20,14 +20,14 @@ namespace Hagukumi.FollowUps.Tests.Database;
 
 /// <summary>
 /// Ten thousand days of a small town: pregnancies, births, losses, visits, refusals, mistakes taken back, calls, referrals, leave, transfers
-/// with and without successor, accounts that are closed, the clock set back. On every week's end nothing open is without an owner and
+/// with and without successor, accounts that are closed, the clock set back. At every step nothing open is without an owner and
 /// nothing that was overdue is silent; at the end <c>verify</c> is clean.
 /// </summary>
 public sealed class SimulatedYearsTests(App app, ITestOutputHelper output) : IClassFixture<App>
 {
     const int Days = 10_000;
-    const int Week = 7;
-    const int FactsAWeek = 4;
+    const int Step = 28;
+    const int FactsAStep = 16;
 
     static readonly string[] Nurses = ["hokenshi1", "hokenshi2", "hokenshi3", "hokenshi4", "josanshi"];
 
@@ -38,14 +38,14 @@ public sealed class SimulatedYearsTests(App app, ITestOutputHelper output) : ICl
         output.WriteLine($"seed {seed}");
         var town = new SmallTown(app, new Random(seed));
         await town.Begin();
-        for (var day = App.Monday; day < App.Monday.AddDays(Days); day = day.AddDays(Week))
+        for (var day = App.Monday; day < App.Monday.AddDays(Days); day = day.AddDays(Step))
         {
             app.Clock.Set(day, 10);
             await town.Live(day);
             // Once a year or so the clock is found wrong and set back for a day.
-            if (town.Happens(1, 60)) app.Clock.Set(day.AddDays(-1), 22);
-            app.Clock.Set(day.AddDays(Week - 1), 23, 30);
-            await town.Night(day.AddDays(Week - 1));
+            if (town.Happens(1, 15)) app.Clock.Set(day.AddDays(-1), 22);
+            app.Clock.Set(day.AddDays(Step - 1), 23, 30);
+            await town.Night(day.AddDays(Step - 1));
             (await town.Ownerless()).Should().BeEmpty($"seed {seed}, {day}");
             (await town.Silent()).Should().Be(0, $"seed {seed}, {day}");
         }
@@ -90,12 +90,12 @@ public sealed class SimulatedYearsTests(App app, ITestOutputHelper output) : ICl
         public async Task Live(DateOnly day)
         {
             List<IIntegrationEvent> facts = [];
-            for (var n = 0; n < FactsAWeek; n++) facts.AddRange(Something(day.AddDays(random.Next(-3, 1))));
-            if (Happens(1, 6)) facts.AddRange(Leave(day));
-            if (Happens(1, 20)) facts.AddRange(Transfer(day));
+            for (var n = 0; n < FactsAStep; n++) facts.AddRange(Something(day.AddDays(random.Next(-20, 1))));
+            if (Happens(2, 3)) facts.AddRange(Leave(day));
+            if (Happens(1, 5)) facts.AddRange(Transfer(day));
             foreach (var (id, person) in await Tell(facts)) told.Add((id, person));
-            if (told.Count > 0 && Happens(1, 10)) await Tell([new FactWithdrawn(told[^1].Event, told[^1].Person, day)]);
-            if (Happens(1, 40)) await CloseOrOpenAnAccount();
+            if (told.Count > 0 && Happens(2, 5)) await Tell([new FactWithdrawn(told[^1].Event, told[^1].Person, day)]);
+            if (Happens(1, 10)) await CloseOrOpenAnAccount();
             await app.Delivered();
         }
 

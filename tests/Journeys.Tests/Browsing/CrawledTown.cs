@@ -135,11 +135,11 @@ public sealed class CrawledTown : Town
     /// <summary>A transfer to come, whose cases are handed over already.</summary>
     async Task<string> HandOver()
     {
-        const string District = "東光小"; // hokenshi4's
+        const string District = "川端小"; // hokenshi1's, who is asked to write
         var supervisor = await SignIn("kakaricho");
         var form = await supervisor.Get($"/staff/transfers/new?on={(await Today()).AddDays(14):yyyy-MM-dd}");
         var successor = form.Html.QuerySelector($"select[aria-label*='{District}']")!;
-        var preview = await supervisor.Submit(form, new Dictionary<string, string?> { [successor.GetAttribute("name")!] = successor.QuerySelectorAll("option").Single(o => o.TextContent == "青木 美咲").GetAttribute("value") });
+        var preview = await supervisor.Submit(form, new Dictionary<string, string?> { [successor.GetAttribute("name")!] = successor.QuerySelectorAll("option").Single(o => o.TextContent == "上田 千夏").GetAttribute("value") });
         (await supervisor.Submit(preview)).Status.Should().Be(303, preview.Words);
         await Wait.Until(async () => await Database.Scalar<long>("select count(*) from follow_ups.handover") > 0, "the cases are handed over");
         return $"/follow-ups/handovers/{await Database.Scalar<string>("select assignment::text from follow_ups.handover limit 1")}";

@@ -30,7 +30,7 @@ public sealed class FollowUpsModule : IModule
     public IReadOnlyList<NavigationItem> Navigation =>
     [
         new("やること一覧", "/follow-ups", FollowUpPermissions.Work),
-        new("紹介", "/follow-ups/referrals", FollowUpPermissions.Work),
+        new("紹介", "/follow-ups/referrals", FollowUpPermissions.Refer),
         new("引継ぎ", "/follow-ups/handovers", FollowUpPermissions.Work),
         new("メモの一覧", "/follow-ups/notes", FollowUpPermissions.WriteNotes),
         new("メモ", "/follow-ups/notes/new", FollowUpPermissions.WriteNotes, 'm'),
@@ -42,7 +42,7 @@ public sealed class FollowUpsModule : IModule
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [FollowUpPermissions.See, FollowUpPermissions.Work, FollowUpPermissions.WriteNotes, FollowUpPermissions.SafetyNet];
+    public IReadOnlyList<Permission> Permissions => [FollowUpPermissions.See, FollowUpPermissions.Work, FollowUpPermissions.WriteNotes, FollowUpPermissions.Refer, FollowUpPermissions.SafetyNet];
 
     /// <inheritdoc/>
     public void AddServices(ModuleBuilder module)
@@ -117,6 +117,9 @@ static class FollowUpPermissions
     public static readonly Permission Work = new("follow-ups.work", "やることを見て進める", Workers);
 
     public static readonly Permission WriteNotes = new("follow-ups.write-notes", "メモを書く", [.. Workers, StandardRole.TrainingOfficer, StandardRole.ResourceOfficer]);
+
+    /// <summary>Whoever sees people's records; night duty and the privacy officer owe things and see none.</summary>
+    public static readonly Permission Refer = new("follow-ups.refer", "ほかの機関への紹介を見て進める", [.. Workers.Except([StandardRole.NightDuty, StandardRole.PrivacyOfficer])]);
 
     public static readonly Permission SafetyNet = new("follow-ups.safety-net", "落ちているものと全員のやることを見る",
         StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector);

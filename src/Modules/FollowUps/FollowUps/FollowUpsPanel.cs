@@ -37,7 +37,7 @@ sealed class FollowUpsPanel(FollowUpsDb db, RuleBook rules, Rosters rosters, Tim
             .. reader.Has(FollowUpPermissions.Work) ? [
                 new PanelLine("気づいたこと", "この人のやることを追加", Href: $"/follow-ups/new?person={p}"),
                 new PanelLine("メモ", "メモをこの人に結ぶ", Href: $"/follow-ups/notes?person={p}"),
-                new PanelLine("紹介", "ほかの機関を紹介する", Href: $"/follow-ups/referrals/new?person={p}"),
+                .. reader.Has(FollowUpPermissions.Refer) ? [new PanelLine("紹介", "ほかの機関を紹介する", Href: $"/follow-ups/referrals/new?person={p}")] : Array.Empty<PanelLine>(),
             ] : Array.Empty<PanelLine>(),
         ], Withheld: Owed(p).Any(IsKept)));
     }

@@ -14,8 +14,8 @@ public static class ConfirmReferral
 {
     internal static void Map(RouteGroupBuilder desk)
     {
-        desk.MapGet("/referrals/{id:guid}/confirm", Show).RequirePermission(FollowUpPermissions.Work);
-        desk.MapPost("/referrals/{id:guid}/confirm", Save).RequirePermission(FollowUpPermissions.Work);
+        desk.MapGet("/referrals/{id:guid}/confirm", Show).RequirePermission(FollowUpPermissions.Refer);
+        desk.MapPost("/referrals/{id:guid}/confirm", Save).RequirePermission(FollowUpPermissions.Refer);
     }
 
     static Task<IResult> Show(Guid id, ReferralDesk referrals, TimeProvider clock, CancellationToken stop) => Deed(id, referrals, stop).Show(new Form { On = DateInput.Of(clock.Today()) });

@@ -18,7 +18,7 @@ public static class ListReferrals
 {
     const int Most = 200;
 
-    internal static void Map(RouteGroupBuilder desk) => desk.MapGet("/referrals", Show).RequirePermission(FollowUpPermissions.Work);
+    internal static void Map(RouteGroupBuilder desk) => desk.MapGet("/referrals", Show).RequirePermission(FollowUpPermissions.Refer);
 
     static async Task<IResult> Show(string? ended, FollowUpsDb db, Rosters rosters, CurrentStaff staff, Reading reading, TimeProvider clock, CancellationToken stop)
     {

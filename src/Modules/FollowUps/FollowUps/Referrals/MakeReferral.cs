@@ -22,8 +22,8 @@ public static class MakeReferral
 {
     internal static void Map(RouteGroupBuilder desk)
     {
-        desk.MapGet("/referrals/new", Show).RequirePermission(FollowUpPermissions.Work);
-        desk.MapPost("/referrals/new", Save).RequirePermission(FollowUpPermissions.Work);
+        desk.MapGet("/referrals/new", Show).RequirePermission(FollowUpPermissions.Refer);
+        desk.MapPost("/referrals/new", Save).RequirePermission(FollowUpPermissions.Refer);
     }
 
     static Task<IResult> Show(string? person, FollowUpsDb db, Reading reading, TimeProvider clock, CancellationToken stop) =>

@@ -43,7 +43,7 @@ public static class ListRuleCases
         var address = $"/follow-ups/rules/{slug}?year={asked}{(wanted is null ? "" : $"&end={wanted}")}";
         return Screen.Of<ListRuleCasesScreen>(new
         {
-            rule.Title,
+            Title = $"{rule.Title}の実施",
             Year = asked,
             What = wanted is { } chosen ? Word(chosen) : "始まった",
             Count = await cases.CountAsync(stop),
