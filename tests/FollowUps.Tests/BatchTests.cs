@@ -33,7 +33,7 @@ public sealed class BatchTests(Board board) : IClassFixture<Board>, IAsyncLifeti
     public async Task Show_ManyOfOneKind_AreOneLine_AndOverdueOnesStandEachByItself()
     {
         await Owe(12, days: 10);
-        await Owe(6, days: -2);
+        await Owe(6, days: -3);
         var nurse = await board.SignedIn("hokenshi1");
 
         var page = await nurse.Get("/follow-ups");

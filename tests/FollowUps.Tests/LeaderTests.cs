@@ -86,7 +86,7 @@ public sealed class LeaderTests(Board board) : IClassFixture<Board>, IAsyncLifet
     [Fact]
     public async Task Digest_OnceAMorning_FromTheTimeThatIsSet_SaysToEachWhatIsBeforeThem()
     {
-        await Owed(-1);
+        await Owed(-3);
         await Owed(0);
         await Owed(3);
         board.Clock.Set(App.Monday, 7, 59);
@@ -120,7 +120,7 @@ public sealed class LeaderTests(Board board) : IClassFixture<Board>, IAsyncLifet
     [Fact]
     public async Task SafetyNet_SaysWhatIsSilentAwayAndNotReceived()
     {
-        await Owed(-1);
+        await Owed(-3);
         var supervisor = await board.SignedIn("kakaricho");
         await board.With<Night.NightlyRun>(run => run.RunUpTo(App.Monday, default));
         (await supervisor.Get("/follow-ups/safety-net")).Words.Should().NotContain("知らせていないもの").And.NotContain("不在で急ぐもの");
