@@ -50,7 +50,9 @@ public sealed class BatchTests(Board board) : IClassFixture<Board>, IAsyncLifeti
         var nurse = await board.SignedIn("hokenshi1");
         var form = await nurse.Get("/follow-ups/batch?rule=pregnancy-interview");
         var chosen = form.Html.QuerySelectorAll("input[name=Ids]").Take(3).Select(i => i.GetAttribute("value")!).ToArray();
-        (await nurse.Submit(form, new { Deed = "postpone", RemindOn = "2026-06-05", Reason = "里帰り" })).Errors.Should().Equal("進める人を選んでください。");
+        var nobody = await nurse.Submit(form, new { Deed = "postpone", RemindOn = "2026-06-05", Reason = "里帰り" });
+        nobody.Status.Should().Be(422, nobody.Words);
+        nobody.Errors.Should().Equal("進める人を選んでください。");
 
         var answers = new[] { await nurse.Submit(form, Chosen(chosen, new { Deed = "postpone", RemindOn = "2026-06-05", Reason = "里帰り" })), await nurse.Submit(form, Chosen(chosen, new { Deed = "postpone", RemindOn = "2026-06-05", Reason = "里帰り" })) };
 

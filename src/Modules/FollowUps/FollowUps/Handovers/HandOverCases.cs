@@ -116,7 +116,7 @@ public static class HandOverCases
     public sealed class Form
     {
         /// <summary>The cases of the page.</summary>
-        public List<Item> Items { get; set; } = [];
+        public List<Item> Items { get; set => field = value ?? []; } = [];
 
         /// <summary>About every case without a note there is nothing to add.</summary>
         public CheckInput NothingToAddForTheRest { get; set; }

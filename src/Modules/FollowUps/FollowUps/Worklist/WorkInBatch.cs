@@ -108,7 +108,7 @@ public static class WorkInBatch
         public string? Rule { get; set; }
 
         /// <summary>Those that were chosen, each with the version that was shown.</summary>
-        public List<string?> Ids { get; set; } = [];
+        public List<string?> Ids { get; set => field = value ?? []; } = [];
 
         /// <summary>What is done with them.</summary>
         public string? Deed { get; set; }
