@@ -60,7 +60,7 @@ public sealed class LaterExtractTests(App app) : IClassFixture<App>
     }
 
     [Fact]
-    public async Task Import_MarkOfProtectionGone_UnsealsNothing_AndOpensAFollowUpUntilItIsBack()
+    public async Task D11_MarkOfProtectionGone_UnsealsNothing_AndOpensAFollowUpUntilItIsBack()
     {
         string[] With(string mark) => [Line(("宛名番号", "21"), ("世帯番号", "121"), ("支援措置", mark)), Line(("宛名番号", "22"), ("世帯番号", "121"))];
         await app.Import(File(With("1")));

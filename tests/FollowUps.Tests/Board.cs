@@ -6,7 +6,7 @@ using Hagukumi.TestKit;
 namespace Hagukumi.FollowUps.Tests;
 
 /// <summary>The worklist over HTTP: what is owed is told by events, or added by hand.</summary>
-public sealed class Board : App
+public class Board : App
 {
     /// <summary>Tells the events, as a department does, and waits until they have their effect.</summary>
     public async Task Tell(params IIntegrationEvent[] facts)

@@ -6,7 +6,7 @@ using static Hagukumi.FollowUps.Tests.SampleEvents;
 
 namespace Hagukumi.FollowUps.Tests;
 
-/// <summary>検算値 D1 to D7 and D14 of the deadline table.</summary>
+/// <summary>検算値 of the deadline table: D1 to D7 and D14. D8 to D10 stand with the calendar, D11 with the register, D12 with the night, D15 with the go-live date; D13 comes with its rule.</summary>
 public sealed class TestVectorTests
 {
     [Theory]

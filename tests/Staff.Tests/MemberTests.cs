@@ -123,6 +123,37 @@ public sealed class MemberTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task MailAddress_IsToldOnce_AndTakenAway()
+    {
+        var id = await Open(NewName());
+        var admin = await app.SignedIn("kanri");
+        var traces = await Traces.From(app, "staff");
+
+        (await admin.Submit(await admin.Get($"/staff/members/{id}"), new { MailAddress = " hana@wakaba.example.jp " })).Status.Should().Be(303);
+        (await admin.Submit(await admin.Get($"/staff/members/{id}"), new { Name = "改名 花子" })).Status.Should().Be(303);
+        (await admin.Get($"/staff/members/{id}")).Value("MailAddress").Should().Be("hana@wakaba.example.jp");
+        (await admin.Submit(await admin.Get($"/staff/members/{id}"), new { MailAddress = "" })).Status.Should().Be(303);
+
+        (await traces.Events()).Should().Equal("staff.staff-changed", "staff.mail-address-set", "staff.staff-changed", "staff.staff-changed", "staff.mail-address-set");
+    }
+
+    [Theory]
+    [InlineData("hana")]
+    [InlineData("花子 <hana@wakaba.example.jp>")]
+    [InlineData("a@wakaba.example.jp, b@wakaba.example.jp")]
+    [InlineData("hana@@wakaba")]
+    public async Task MailAddress_ThatIsNone_KeepsWhatWasTyped(string typed)
+    {
+        var admin = await app.SignedIn("kanri");
+
+        var page = await admin.Submit(await admin.Get($"/staff/members/{await Open(NewName())}"), new { MailAddress = typed });
+
+        page.Status.Should().Be(422);
+        page.Errors.Should().ContainSingle().Which.Should().Contain("メールアドレスは");
+        page.Value("MailAddress").Should().Be(typed);
+    }
+
+    [Fact]
     public async Task Change_Closed_EndsTheSessionAtTheNextRequestAndLetsNobodyIn()
     {
         var userName = NewName();

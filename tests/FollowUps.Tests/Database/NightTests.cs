@@ -75,7 +75,7 @@ public sealed class NightTests(App app) : IClassFixture<App>, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Run_DutyHasEnded_FallsToTheSupervisorAndShowsOnTheSafetyNet()
+    public async Task D12_DutyEndedWithoutASuccessor_FallsToTheSupervisorAndShowsOnTheSafetyNet()
     {
         const string district = "東光小"; // no other test needs its nurse
         var (woman, pregnancy) = await Pregnant(district);

@@ -2,6 +2,7 @@ using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.FollowUps.Digests;
 using Hagukumi.FollowUps.Handovers;
 using Hagukumi.FollowUps.Lines;
+using Hagukumi.FollowUps.Mail;
 using Hagukumi.FollowUps.Notes;
 using Hagukumi.FollowUps.Notices;
 using Hagukumi.FollowUps.Owners;
@@ -38,6 +39,10 @@ sealed class FollowUpsDb(DbContextOptions<FollowUpsDb> options) : ModuleDb(optio
 
     public DbSet<Notice> Notices => Set<Notice>();
 
+    public DbSet<MailAddress> MailAddresses => Set<MailAddress>();
+
+    public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
+
     protected override void Configure(ModelBuilder model)
     {
         model.ApplyConfiguration(new FollowUp.Mapping());
@@ -52,5 +57,7 @@ sealed class FollowUpsDb(DbContextOptions<FollowUpsDb> options) : ModuleDb(optio
         model.ApplyConfiguration(new Vacancy.Mapping());
         model.ApplyConfiguration(new Digest.Mapping());
         model.ApplyConfiguration(new Notice.Mapping());
+        model.ApplyConfiguration(new MailAddress.Mapping());
+        model.ApplyConfiguration(new OutgoingMail.Mapping());
     }
 }

@@ -1,9 +1,11 @@
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.BuildingBlocks.Settings;
+using Hagukumi.FollowUps.Digests;
 using Hagukumi.FollowUps.Handovers;
 using Hagukumi.FollowUps.Lines;
 using Hagukumi.FollowUps.Load;
+using Hagukumi.FollowUps.Mail;
 using Hagukumi.FollowUps.Night;
 using Hagukumi.FollowUps.Notes;
 using Hagukumi.FollowUps.Notices;
@@ -13,6 +15,7 @@ using Hagukumi.FollowUps.Rules;
 using Hagukumi.FollowUps.SafetyNet;
 using Hagukumi.FollowUps.Worklist;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Hagukumi.FollowUps;
@@ -38,6 +41,7 @@ public sealed class FollowUpsModule : IModule
         new("落ちているもの", "/follow-ups/safety-net", FollowUpPermissions.SafetyNet),
         new("担当ごとの件数", "/follow-ups/load", FollowUpPermissions.SafetyNet),
         new("これからの期限と当番", "/follow-ups/ahead", FollowUpPermissions.SafetyNet),
+        new("知らせの数", "/follow-ups/alerts", FollowUpPermissions.SafetyNet),
         new("期限の種類ごとの実施", "/follow-ups/rules", FollowUpPermissions.SafetyNet),
     ];
 
@@ -48,6 +52,8 @@ public sealed class FollowUpsModule : IModule
     public void AddServices(ModuleBuilder module)
     {
         module.Keeps<FollowUpsDb>().Settings<RuleSettings>();
+        module.Services.AddOptions<MailSettings>().Bind(module.Configuration.GetSection("Mail")).ValidateDataAnnotations().ValidateOnStart();
+        module.Services.AddScoped<MailWriter>();
         module.Services.AddScoped<Rosters>();
         module.Services.AddScoped(p => Practice.Of(p.GetRequiredService<Edition>()));
         module.Services.AddScoped(p => p.GetRequiredService<Practice>().Rules);
@@ -101,6 +107,7 @@ public sealed class FollowUpsModule : IModule
         ShowAhead.Map(desk);
         ShowRules.Map(desk);
         ListRuleCases.Map(desk);
+        ShowAlerts.Map(desk);
     }
 }
 

@@ -8,6 +8,9 @@ static class FormText
     /// <summary>The text without blanks around it; empty where nothing was typed.</summary>
     public static string Plain(this string? text) => text?.Trim() ?? "";
 
+    /// <summary>The same; null where nothing was typed.</summary>
+    public static string? OrNull(this string? text) => text.Plain() is { Length: > 0 } typed ? typed : null;
+
     public static bool Knows(this IReadOnlyList<(string Value, string Text)> words, string? value) => words.Any(w => w.Value == value);
 
     /// <summary>The word for a code, or the code itself where it is none of ours.</summary>

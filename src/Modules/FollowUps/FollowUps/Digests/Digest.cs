@@ -31,6 +31,12 @@ sealed class Digest
     /// <summary>Duties that nobody holds, for who stands above others; null for the rest.</summary>
     public int? VacantDuties { get; init; }
 
+    /// <summary>Of class S, whatever their day.</summary>
+    public int Urgent { get; init; }
+
+    /// <summary>Lines that today's work takes before anything is folded: class S and what is overdue one by one, routine of one kind as one.</summary>
+    public int Rows { get; init; }
+
     /// <summary>There is nothing to say: nobody is called by an alarm that rings for nothing.</summary>
     public bool IsEmpty => Overdue + Today + Soon + Unread + StandsInFor + (OverdueOfAll ?? 0) + (VacantDuties ?? 0) == 0;
 

@@ -3,6 +3,7 @@ using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.BuildingBlocks.Jobs;
 using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Lines;
+using Hagukumi.FollowUps.Mail;
 using Hagukumi.FollowUps.Owners;
 using Hagukumi.FollowUps.Rules;
 using Hagukumi.FollowUps.Worklist;
@@ -14,7 +15,7 @@ namespace Hagukumi.FollowUps.Digests;
 /// 朝のまとめ: once on each open day, from the time the municipality sets. One for each member of staff who is there and has anything before
 /// them, those for whom they stand in included; who stands above others sees counts. A morning that was missed is made good the same day.
 /// </summary>
-sealed class MorningDigest(FollowUpsDb db, Rosters rosters, RuleSettings settings, BusinessDays openDays, IDatabaseProvider provider, TimeProvider clock) : IJob
+sealed class MorningDigest(FollowUpsDb db, Rosters rosters, RuleSettings settings, MailWriter mail, BusinessDays openDays, IDatabaseProvider provider, TimeProvider clock) : IJob
 {
     /// <summary>The row of this name is the proof that a day's digests were written, with them.</summary>
     const string Written = "digest-written";
@@ -55,17 +56,25 @@ sealed class MorningDigest(FollowUpsDb db, Rosters rosters, RuleSettings setting
         var overdueOfAll = await open.CountAsync(f => f.DueOn < today || f.OverdueSince != null, stop);
         var vacant = await db.Vacancies.CountAsync(v => v.FilledOn == null, stop);
         var soon = today.AddDays(settings.SoonDays);
+        List<Digest> digests = [];
         foreach (var (staff, _) in roster.ActiveStaff.Where(s => roster.IsThere(s.Id, today)).ToList())
         {
-            var mine = await open.Where(Mine.UpTo(roster, staff, today)).GroupBy(f => f.DueOn < today || f.OverdueSince != null ? 0 : f.DueOn == today ? 1 : f.DueOn <= soon ? 2 : 3).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+            var mine = await open.Where(Mine.UpTo(roster, staff, today))
+                .GroupBy(f => new { f.Rule, Urgent = f.Urgency == Urgency.S, Pressing = f.DueOn < today || f.OverdueSince != null ? ShowWorklist.Pressing.Overdue : f.DueOn == today ? ShowWorklist.Pressing.Today : f.DueOn <= soon ? ShowWorklist.Pressing.Soon : ShowWorklist.Pressing.Later })
+                .Select(g => new { g.Key.Urgent, g.Key.Pressing, Count = g.Count() }).ToListAsync(stop);
+            int Of(ShowWorklist.Pressing pressing) => mine.Where(m => m.Pressing == pressing).Sum(m => m.Count);
             var isAbove = roster.DutiesOf(staff).Intersect(Above).Any();
             var digest = new Digest
             {
-                Staff = staff, Day = today, At = clock.GetUtcNow(), Overdue = mine.GetValueOrDefault(0), Today = mine.GetValueOrDefault(1), Soon = mine.GetValueOrDefault(2), Unread = unread.GetValueOrDefault(staff),
+                Staff = staff, Day = today, At = clock.GetUtcNow(), Overdue = Of(ShowWorklist.Pressing.Overdue), Today = Of(ShowWorklist.Pressing.Today), Soon = Of(ShowWorklist.Pressing.Soon), Unread = unread.GetValueOrDefault(staff),
                 StandsInFor = roster.StoodInForBy(staff), OverdueOfAll = isAbove ? overdueOfAll : null, VacantDuties = isAbove ? vacant : null,
+                Urgent = mine.Where(m => m.Urgent).Sum(m => m.Count),
+                Rows = mine.Sum(m => m.Urgent || m.Pressing is ShowWorklist.Pressing.Overdue ? m.Count : m.Pressing is not ShowWorklist.Pressing.Today ? 0 : m.Count >= ShowWorklist.RoutineFrom ? 1 : m.Count),
             };
-            if (!digest.IsEmpty) db.Add(digest);
+            if (!digest.IsEmpty) digests.Add(digest);
         }
+        db.AddRange(digests);
+        await mail.Digests(digests, stop);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }

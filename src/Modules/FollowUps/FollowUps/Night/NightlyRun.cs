@@ -3,7 +3,9 @@ using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.BuildingBlocks.Jobs;
+using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Lines;
+using Hagukumi.FollowUps.Mail;
 using Hagukumi.FollowUps.Owners;
 using Hagukumi.FollowUps.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +16,7 @@ namespace Hagukumi.FollowUps.Night;
 /// The nightly run: reckons the close of each business date since the last one. A date is one transaction with its job
 /// run as the lock, so that a crash leaves nothing half done and two hosts do not do it twice.
 /// </summary>
-sealed class NightlyRun(FollowUpsDb db, RuleBook rules, RuleSettings settings, Nightly nightly, Rosters rosters, BusinessDays openDays, IDatabaseProvider provider, AccessLog log, TimeProvider clock) : IJob
+sealed class NightlyRun(FollowUpsDb db, RuleBook rules, RuleSettings settings, Nightly nightly, Rosters rosters, MailWriter mail, BusinessDays openDays, IDatabaseProvider provider, AccessLog log, TimeProvider clock) : IJob
 {
     public const string JobId = "nightly";
 
@@ -87,8 +89,13 @@ sealed class NightlyRun(FollowUpsDb db, RuleBook rules, RuleSettings settings, N
         var morning = day.AddDays(1) < clock.Today() ? clock.Today() : day.AddDays(1);
         var roster = await rosters.On(openDays.NextOpenOnOrAfter(morning), stop);
         var (reminded, escalated) = (0, 0);
+        List<StaffId> urgent = [];
         for (Guid? last = null; await Reckon(last, run, roster, stop) is { } reckoned; last = reckoned.Last)
+        {
             (reminded, escalated) = (reminded + reckoned.Reminded, escalated + reckoned.Escalated);
+            urgent.AddRange(reckoned.Urgent);
+        }
+        await mail.Urgent(urgent, stop);
         run.EndedAt = clock.GetUtcNow();
         run.Summary = string.Create(CultureInfo.InvariantCulture, $"reminded {reminded}, escalated {escalated}");
         await db.SaveChangesAsync(stop);

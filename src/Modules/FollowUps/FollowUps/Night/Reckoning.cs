@@ -11,11 +11,15 @@ sealed class Reckoning(Roster roster, DateOnly day, DateTimeOffset now)
 {
     readonly List<FollowUp> changed = [];
     readonly List<Notice> notices = [];
+    readonly List<StaffId> urgent = [];
 
     /// <summary>Follow-ups of which something is remembered now.</summary>
     public IReadOnlyCollection<FollowUp> Changed => changed;
 
     public IReadOnlyCollection<Notice> Notices => notices;
+
+    /// <summary>Whom something of class S was told, once for each follow-up: they are called at once.</summary>
+    public IReadOnlyCollection<StaffId> Urgent => urgent;
 
     /// <summary>The follow-up behind which the next chunk begins.</summary>
     public Guid? Last { get; init; }
@@ -32,6 +36,7 @@ sealed class Reckoning(Roster roster, DateOnly day, DateTimeOffset now)
             changed.Add(followUp);
         }
         HashSet<StaffId> raised = [];
+        var before = notices.Count;
         foreach (var step in decided.Steps)
         {
             if (step.Kind is not StepKind.Escalate)
@@ -45,6 +50,7 @@ sealed class Reckoning(Roster roster, DateOnly day, DateTimeOffset now)
             // What was long overdue when first seen reaches a duty by two steps in one night: one notice says enough.
             Tell(followUp, StepKind.Escalate, roster.For(duty, followUp.District).Acting.Where(raised.Add));
         }
+        if (followUp.Urgency is Urgency.S) urgent.AddRange(notices.Skip(before).Select(n => n.Staff).Distinct());
     }
 
     void Tell(FollowUp followUp, StepKind kind, IEnumerable<StaffId> staff) =>

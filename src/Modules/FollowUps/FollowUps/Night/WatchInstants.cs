@@ -1,5 +1,6 @@
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Jobs;
+using Hagukumi.FollowUps.Mail;
 using Hagukumi.FollowUps.Owners;
 using Hagukumi.FollowUps.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hagukumi.FollowUps.Night;
 
 /// <summary>Every five minutes: what is due at an instant (48時間, 約束の時刻) and class S do not wait for the night.</summary>
-sealed class WatchInstants(FollowUpsDb db, RuleBook rules, Watch watch, Rosters rosters, TimeProvider clock) : IJob
+sealed class WatchInstants(FollowUpsDb db, RuleBook rules, Watch watch, Rosters rosters, MailWriter mail, TimeProvider clock) : IJob
 {
     public string Id => "watch-instants";
 
@@ -26,6 +27,7 @@ sealed class WatchInstants(FollowUpsDb db, RuleBook rules, Watch watch, Rosters 
         foreach (var followUp in open)
             if (rules.Find(followUp.Rule) is { } rule) reckoning.Write(followUp, watch.Decide(rule, followUp.ToState(), followUp.Told, now));
         db.AddRange(reckoning.Notices);
+        await mail.Urgent(reckoning.Urgent, stop);
         await JobRun.Ended(db, Id, today, clock, stop);
         await transaction.CommitAsync(stop);
     }

@@ -21,7 +21,7 @@ public static class ShowSafetyNet
 {
     const int Most = 100;
 
-    /// <summary>A job that is late by less is about to run.</summary>
+    /// <summary>What is late by less is about to happen: a job to run, a mail to go.</summary>
     static readonly TimeSpan Grace = TimeSpan.FromMinutes(15);
 
     internal static void Map(RouteGroupBuilder desk) => desk.MapGet("/safety-net", Show).RequirePermission(FollowUpPermissions.SafetyNet);
@@ -37,6 +37,7 @@ public static class ShowSafetyNet
         var orphans = await open.Where(f => unheld.Contains(f.DutyKey) && f.HandedOverTo == null).OrderBy(f => f.DueOn).Take(Most)
             .Select(f => new { f.Id, f.Rule, f.OpenReason, f.DueOn, f.Duty, f.District, f.NoticedAt, f.NoticedBy, f.Person, Who = db.Directory.FirstOrDefault(p => p.Id == f.Person) }).ToListAsync(stop);
         reading.Shows(orphans.Select(o => o.Person).OfType<PersonId>());
+        var late = clock.GetUtcNow() - Grace;
         var lastNight = (await NightlyRun.Done(db, clock, stop)).Last;
         return Screen.Of<ShowSafetyNetScreen>(new
         {
@@ -48,8 +49,9 @@ public static class ShowSafetyNet
                 .Select(g => new AwayRow(g.Key.Owners, g.Key.StandIns, g.Sum(x => x.Group.Count))).OrderBy(g => g.Owners, StringComparer.Ordinal).ToList(),
             Silent = await Silence.Of(db).CountAsync(stop),
             NotReceived = await db.Handovers.CountAsync(h => h.CancelledOn == null && h.AcceptedOn == null && h.LastDay < today, stop),
+            Unsent = await db.Mails.CountAsync(m => m.SentAt == null && m.WrittenAt < late, stop),
             Undelivered = (await deliveries.Troubled(Most, stop)).Count,
-            MissedJobs = (await jobs.Missed(stop)).Where(j => j.Start < clock.GetUtcNow() - Grace).Select(j => new MissedJob(j.Id, clock.ToLocal(j.Start))).ToList(),
+            MissedJobs = (await jobs.Missed(stop)).Where(j => j.Start < late).Select(j => new MissedJob(j.Id, clock.ToLocal(j.Start))).ToList(),
             LastNight = lastNight,
             NightMissing = lastNight is null || lastNight < today.AddDays(-1),
         });

@@ -19,6 +19,9 @@ namespace Hagukumi.FollowUps.Worklist;
 /// <summary>やること一覧: what this person owes, and what has come up to this person, the most overdue first.</summary>
 public static class ShowWorklist
 {
+    /// <summary>As many of one kind, none of them pressing, are one line; what is overdue or class S always stands by itself.</summary>
+    internal const int RoutineFrom = 5;
+
     const int PageSize = 50;
 
     /// <summary>Days overdue from which it is called long overdue.</summary>
@@ -77,6 +80,7 @@ public static class ShowWorklist
             Districts = maySeeAll ? Scopes.DistrictsOf(roster, query.District) : [],
             Rules = rules.Rules.Select(r => (r.Slug, r.Title)).ToList(),
             FoldAfter = settings.FoldAfterRows,
+            settings.SoonDays,
             Batch = rule is { IsSafety: false } && rows.Count > 1 ? rule.Slug : null,
         });
 

@@ -25,7 +25,7 @@ public static class ChangeMember
     static async Task<IResult> Show(Guid id, StaffDb db, TimeProvider clock, CancellationToken stop)
     {
         if (await Find(db, id, stop) is not { } member) return Results.NotFound();
-        var form = new Form { Name = member.Name, Profession = member.Profession, Active = member.Active, Roles = [.. member.RolesFrom(clock.Today())], Version = $"{member.Version}" };
+        var form = new Form { Name = member.Name, Profession = member.Profession, Active = member.Active, MailAddress = member.MailAddress, Roles = [.. member.RolesFrom(clock.Today())], Version = $"{member.Version}" };
         return await Screen(db, member, form, [], [], StatusCodes.Status200OK, stop);
     }
 
@@ -37,9 +37,9 @@ public static class ChangeMember
         if (await rules.CheckAsync(form, stop) is { Count: > 0 } errors) return await Screen(db, member, form, errors, [], StatusCodes.Status422UnprocessableEntity, stop);
         if (await RoleChoice.AreUnknown(form.Roles, db, stop)) return await Screen(db, member, form, [RoleChoice.ChooseAgain], [], StatusCodes.Status422UnprocessableEntity, stop);
         // The second press of one button finds it done.
-        if (member.Is(form.Name!.Trim(), form.Profession!, form.Active, form.Roles, today)) return Screens.Screen.SeeOther("/staff/members");
+        if (member.Is(form.Name!.Trim(), form.Profession!, form.Active, form.MailAddress.OrNull(), form.Roles, today)) return Screens.Screen.SeeOther("/staff/members");
         if (form.Version != $"{member.Version}") return await Conflict(db, member, form, stop);
-        var change = await request.ChangeRights(() => member.Change(form.Name!.Trim(), form.Profession!, form.Active, form.Roles, today));
+        var change = await request.ChangeRights(() => member.Change(form.Name!.Trim(), form.Profession!, form.Active, form.MailAddress.OrNull(), form.Roles, today));
         if (change.Refusal is { } refusal) return await Screen(db, (await Find(db, id, stop))!, form, [new(nameof(Form.Roles), refusal)], [], StatusCodes.Status422UnprocessableEntity, stop);
         return change.Saved ? Screens.Screen.SeeOther("/staff/members") : await Save(id, form, rules, request);
     }
@@ -54,6 +54,7 @@ public static class ChangeMember
             new("氏名", theirs.Name, yours.Name ?? ""),
             new("職種", Professions.NameOf(theirs.Profession), Professions.NameOf(yours.Profession ?? "")),
             new("状態", theirs.Active ? "利用中" : "停止", yours.Active ? "利用中" : "停止"),
+            new("メールアドレス", theirs.MailAddress ?? "", yours.MailAddress ?? ""),
             new("役割", string.Join(' ', theirs.Roles.Select(r => r.Role).Order()), string.Join(' ', yours.Roles.Order())),
         ], StatusCodes.Status409Conflict, stop);
     }
@@ -88,6 +89,8 @@ public static class ChangeMember
 
         public CheckInput Active { get; set; }
 
+        public string? MailAddress { get; set; }
+
         public List<string> Roles { get; set => field = value ?? []; } = [];
 
         public string? Version { get; set; }
@@ -101,6 +104,8 @@ public static class ChangeMember
             RuleFor(x => x.Name).NotEmpty().WithMessage("氏名を入力してください。").MaximumLength(100).WithMessage("氏名は100文字以内で入力してください。");
             RuleFor(x => x.Profession).Must(p => Professions.All.Any(known => known.Value == p)).WithMessage("職種を選んでください。");
             RuleFor(x => x.Roles).NotEmpty().WithMessage("役割を一つ以上選んでください。");
+            RuleFor(x => x.MailAddress).Must(a => a.OrNull() is not { } given || (given.Length <= 254 && System.Net.Mail.MailAddress.TryCreate(given, out var read) && read.Address == given))
+                .WithMessage("メールアドレスは「hokenshi@city.example.jp」のように、一つだけ入力してください。");
             RuleFor(x => x.Active).Tick("この職員はサインインできる");
         }
     }

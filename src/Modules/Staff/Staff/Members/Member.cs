@@ -23,6 +23,9 @@ sealed class Member : AggregateRoot
 
     public bool Active { get; private set; }
 
+    /// <summary>Where the morning's digest and class S are written to; null for who reads them in the application alone.</summary>
+    public string? MailAddress { get; private set; }
+
     public List<MemberRole> Roles { get; } = [];
 
     /// <summary>Version the directory knows; grows with each change of what it shows.</summary>
@@ -41,11 +44,11 @@ sealed class Member : AggregateRoot
     /// <summary>The roles that are granted on a day or will be later: what ended stands on the record and grants nothing.</summary>
     public IEnumerable<string> RolesFrom(DateOnly day) => Roles.Where(r => !(r.To < day)).Select(r => r.Role);
 
-    public bool Is(string name, string profession, bool active, IEnumerable<string> roles, DateOnly today) =>
-        (Name, Profession, Active) == (name, profession, active) && RolesFrom(today).ToHashSet().SetEquals(roles);
+    public bool Is(string name, string profession, bool active, string? mailAddress, IEnumerable<string> roles, DateOnly today) =>
+        (Name, Profession, Active, MailAddress) == (name, profession, active, mailAddress) && RolesFrom(today).ToHashSet().SetEquals(roles);
 
     /// <summary>A role that is new counts at once and until it is taken away; one that is held already keeps its days.</summary>
-    public void Change(string name, string profession, bool active, IEnumerable<string> roles, DateOnly today)
+    public void Change(string name, string profession, bool active, string? mailAddress, IEnumerable<string> roles, DateOnly today)
     {
         (Name, Profession, Active) = (name, profession, active);
         var wanted = roles.ToHashSet();
@@ -53,6 +56,9 @@ sealed class Member : AggregateRoot
         Roles.RemoveAll(r => held.Contains(r.Role) && !wanted.Contains(r.Role));
         foreach (var role in wanted.Except(held)) SetDays(role, null, null);
         Tell();
+        if (mailAddress == MailAddress) return;
+        MailAddress = mailAddress;
+        Raise(new MailAddressSet(Id, IdentityVersion, mailAddress));
     }
 
     public bool Holds(string role, DateOnly from, DateOnly? to) => Roles.Exists(r => (r.Role, r.From, r.To) == (role, from, to));
@@ -94,6 +100,7 @@ sealed class Member : AggregateRoot
             builder.Property(x => x.Version).IsConcurrencyToken();
             builder.Property(x => x.Name).HasMaxLength(100);
             builder.Property(x => x.Profession).HasMaxLength(40);
+            builder.Property(x => x.MailAddress).HasMaxLength(254);
             builder.OwnsMany(x => x.Roles, r =>
             {
                 r.ToTable("member_role");
