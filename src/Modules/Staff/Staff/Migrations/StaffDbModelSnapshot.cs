@@ -492,6 +492,11 @@ namespace Hagukumi.Staff.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("identity_version");
 
+                    b.Property<string>("MailAddress")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("mail_address");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
