@@ -38,7 +38,7 @@ public sealed class QuietYearTests(App app, ITestOutputHelper output) : IClassFi
         output.WriteLine($"seed {seed}");
         var desk = new Desk(app, new Random(seed));
         await desk.Begin();
-        for (var day = First; day <= Last; day = day.AddDays(1)) await desk.Work(day);
+        for (var day = First; day <= Last; day = day.AddDays(1)) await desk.Live(day);
 
         app.Clock.Set(Last, 18);
         var page = await (await app.SignedIn("kakaricho")).Get("/follow-ups/alerts?year=2026");
@@ -77,7 +77,7 @@ public sealed class QuietYearTests(App app, ITestOutputHelper output) : IClassFi
             }
         }
 
-        public async Task Work(DateOnly day)
+        public async Task Live(DateOnly day)
         {
             app.Clock.Set(day, 8);
             await using (var morning = app.Services.CreateAsyncScope())
@@ -131,7 +131,7 @@ public sealed class QuietYearTests(App app, ITestOutputHelper output) : IClassFi
         {
             var open = await app.With<FollowUpsDb, List<FollowUp>>(db => db.FollowUps.AsNoTracking().Where(f => f.Status == FollowUpStatus.Open && f.VisibleFrom <= day && (f.HoldUntil == null || f.HoldUntil <= day)).OrderBy(f => f.Id).ToListAsync());
             List<IIntegrationEvent> facts = [];
-            foreach (var f in open.Where(f => PlannedFor(f) <= day)) facts.AddRange(Settled(f, day));
+            foreach (var f in open.Where(f => PlannedFor(f) <= day)) facts.AddRange(Work.Settling(f, day));
             return facts;
         }
 
@@ -146,19 +146,6 @@ public sealed class QuietYearTests(App app, ITestOutputHelper output) : IClassFi
                 _ => f.DueOn.AddDays(random.Next(2, 20)),
             };
         }
-
-        static IEnumerable<IIntegrationEvent> Settled(FollowUp f, DateOnly day) => f.Rule switch
-        {
-            "pregnancy-interview" => [new PregnancyInterviewed(f.Person!.Value, new PregnancyId(f.Subject), day)],
-            "triage" => [new RiskTriaged(f.Person!.Value, new PregnancyId(f.Subject), day, TriageDirection.Ordinary)],
-            "eight-month" => [new EightMonthInterviewHeld(f.Person!.Value, new PregnancyId(f.Subject), day)],
-            "newborn-visit" or "low-birth-weight" => [new NewbornVisited(f.Person!.Value, day, ByOtherMunicipality: false)],
-            "infant-visit" => [new InfantHomeVisited(f.Person!.Value, day, ChildSeen: true)],
-            "unfiled-note" => [new NoteFiled(new NoteId(f.Subject), null, null, day)],
-            "callback" => [new ContactMade(new NoteId(f.Subject), null, day)],
-            "handoff" or "handoff-first" => [new ReferralConfirmed(new ReferralId(f.Subject), f.Person!.Value, day)],
-            _ => [], // settled by what comes in
-        };
 
         async Task Tell(IReadOnlyList<IIntegrationEvent> facts)
         {

@@ -6,6 +6,7 @@ using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.Contracts;
 using Hagukumi.Families.Contracts;
 using Hagukumi.FollowUps.Contracts;
+using Hagukumi.FollowUps.Lines;
 using Hagukumi.FollowUps.Night;
 using Hagukumi.FollowUps.Owners;
 using Hagukumi.FollowUps.SafetyNet;
@@ -91,6 +92,7 @@ public sealed class SimulatedYearsTests(App app, ITestOutputHelper output) : ICl
         {
             List<IIntegrationEvent> facts = [];
             for (var n = 0; n < FactsAStep; n++) facts.AddRange(Something(day.AddDays(random.Next(-20, 1))));
+            facts.AddRange(await Done(day));
             if (Happens(2, 3)) facts.AddRange(Leave(day));
             if (Happens(1, 5)) facts.AddRange(Transfer(day));
             foreach (var (id, person) in await Tell(facts)) told.Add((id, person));
@@ -153,6 +155,20 @@ public sealed class SimulatedYearsTests(App app, ITestOutputHelper output) : ICl
                     if (Happens(1, 2)) yield return new ReferralConfirmed(referral, referred, on);
                     break;
             }
+        }
+
+        /// <summary>Two in three of what is open; the rest is chased.</summary>
+        async Task<IReadOnlyList<IIntegrationEvent>> Done(DateOnly day)
+        {
+            var open = await app.With<FollowUpsDb, List<FollowUp>>(db => db.FollowUps.AsNoTracking().Where(f => f.Status == Rules.FollowUpStatus.Open).OrderBy(f => f.Id).ToListAsync());
+            return [.. open.Where(_ => Happens(2, 3)).SelectMany(f => f.Rule switch
+            {
+                "edd-passed" => [new PregnancyEnded(f.Person!.Value, new PregnancyId(f.Subject), day, PregnancyOutcome.LiveBirth)],
+                "unregistered-birth" => [new PersonRegistered(f.Person!.Value, f.Person!.Value, day)],
+                "after-hours" => [new HandedOver(new NoteId(f.Subject), null, staff[Nurses[random.Next(Nurses.Length)]], day)],
+                "handover-note" or "handover-receipt" => [new HandoverAccepted(new HandoverId(f.Subject), f.Person!.Value, day)],
+                _ => Work.Settling(f, day),
+            })];
         }
 
         IEnumerable<IIntegrationEvent> Leave(DateOnly day)

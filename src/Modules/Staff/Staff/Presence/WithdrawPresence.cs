@@ -69,6 +69,7 @@ public static class WithdrawPresence
         {
             Input = form,
             Page = new PresencePage(record.Staff, names.GetValueOrDefault(record.Staff, ""), errors, conflict, null),
+            What = record switch { WorkingPattern => "勤務日", Absence => "不在", _ => "代理" },
             Says = record.Says(names),
             Period = FormText.Period(record.From, record.To),
             Already = !record.Stands,
