@@ -100,7 +100,7 @@ report() {
     # What fails when a class has ended stands in the results alone.
     sed -n 's/^\[xUnit.net [0-9:.]*\]     //; /^  System.*Exception : /,/^  Stack Trace:/p' "$RESULTS/$name.trx" 2>/dev/null | sed '/^  Stack Trace:/d; s/^/    /' || true
     # Without the runner's chatter and the frames of the framework and of xunit.
-    grep -v '^ *at \(System\|Xunit\)\.\|^\[xUnit.net\|^Starting test execution\|^A total of\|^Test run for\|^VSTest version\|^Results File\|^ *$' "$RESULTS/$name.log" | sed 's/^/    /'
+    grep -v '^ *at \(System\|Xunit\)\.\|^\[xUnit.net\|^Starting test execution\|^A total of\|^Test run for\|^VSTest version\|^Results File\|^ *$' "$RESULTS/$name.log" | sed 's/^/    /' || true # one that timed out may have said nothing
   fi
 }
 
