@@ -2,12 +2,11 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Hagukumi.FollowUps.Tests;
 
 /// <summary>A mail server on the loopback: takes mails over SMTP, or says that it cannot now.</summary>
-public sealed partial class MailServer : IDisposable
+public sealed class MailServer : IDisposable
 {
     readonly TcpListener listener = new(IPAddress.Loopback, 0);
     readonly CancellationTokenSource ended = new();
@@ -55,7 +54,7 @@ public sealed partial class MailServer : IDisposable
         while (await reader.ReadLineAsync(ended.Token) is { } line)
         {
             var command = line.Split(' ', ':')[0].ToUpperInvariant();
-            if (command == "RCPT") to = Address().Match(line).Groups[1].Value;
+            if (command == "RCPT") to = Between(line, "<", ">");
             if (command == "QUIT") return;
             await writer.WriteLineAsync(command switch
             {
@@ -73,13 +72,12 @@ public sealed partial class MailServer : IDisposable
     }
 
     /// <summary>A header with the lines it goes on in.</summary>
-    static string Header(string mail, string name) => Regex.Match(mail, $@"^{name}: (.*(?:\n[ \t].*)*)", RegexOptions.Multiline | RegexOptions.IgnoreCase).Groups[1].Value;
+    static string Header(string mail, string name) =>
+        string.Join(' ', mail.Split('\n').SkipWhile(l => !l.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)).TakeWhile((l, at) => at == 0 || l.StartsWith(' ') || l.StartsWith('\t')));
 
-    static string Decoded(string header) => string.Concat(EncodedWord().Matches(header).Select(m => Encoding.UTF8.GetString(Convert.FromBase64String(m.Groups[1].Value))));
+    /// <summary>The words of a header, each encoded by itself.</summary>
+    static string Decoded(string header) =>
+        string.Concat(header.Split("=?utf-8?B?").Skip(1).Select(word => Encoding.UTF8.GetString(Convert.FromBase64String(word.Split("?=")[0]))));
 
-    [GeneratedRegex("<([^>]*)>")]
-    private static partial Regex Address();
-
-    [GeneratedRegex(@"=\?utf-8\?B\?([^?]*)\?=", RegexOptions.IgnoreCase)]
-    private static partial Regex EncodedWord();
+    static string Between(string text, string before, string after) => text.Split(before)[1].Split(after)[0];
 }
