@@ -1,5 +1,6 @@
 using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.MaternalHealth.Grief;
+using Hagukumi.MaternalHealth.Growth;
 using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Microsoft.EntityFrameworkCore;
@@ -16,10 +17,13 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
 
     public DbSet<GriefContact> GriefContacts => Set<GriefContact>();
 
+    public DbSet<Measurement> Measurements => Set<Measurement>();
+
     protected override void Configure(ModelBuilder model)
     {
         model.ApplyConfiguration(new Pregnancy.Mapping());
         model.ApplyConfiguration(new Infant.Mapping());
         model.ApplyConfiguration(new GriefContact.Mapping());
+        model.ApplyConfiguration(new Measurement.Mapping());
     }
 }
