@@ -1,7 +1,9 @@
 using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.MaternalHealth.Grief;
+using Hagukumi.MaternalHealth.Growth;
 using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Pregnancies;
+using Hagukumi.MaternalHealth.Reports;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.MaternalHealth;
@@ -16,10 +18,16 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
 
     public DbSet<GriefContact> GriefContacts => Set<GriefContact>();
 
+    public DbSet<Measurement> Measurements => Set<Measurement>();
+
+    public DbSet<FrozenReport> FrozenReports => Set<FrozenReport>();
+
     protected override void Configure(ModelBuilder model)
     {
         model.ApplyConfiguration(new Pregnancy.Mapping());
         model.ApplyConfiguration(new Infant.Mapping());
         model.ApplyConfiguration(new GriefContact.Mapping());
+        model.ApplyConfiguration(new Measurement.Mapping());
+        model.ApplyConfiguration(new FrozenReport.Mapping());
     }
 }

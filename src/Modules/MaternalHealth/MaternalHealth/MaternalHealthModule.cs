@@ -4,6 +4,7 @@ using Hagukumi.MaternalHealth.Grief;
 using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;
+using Hagukumi.MaternalHealth.Reports;
 using Microsoft.AspNetCore.Routing;
 
 namespace Hagukumi.MaternalHealth;
@@ -23,10 +24,11 @@ public sealed class MaternalHealthModule : IModule
         new("妊娠届を登録", "/maternal-health/pregnancies/new", MaternalHealthPermissions.RegisterNotifications),
         new("妊婦の一覧", "/maternal-health/pregnancies", MaternalHealthPermissions.See),
         new("乳児の一覧", "/maternal-health/infants", MaternalHealthPermissions.See),
+        new("母子保健の年度集計", "/maternal-health/reports", MaternalHealthPermissions.See),
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [MaternalHealthPermissions.See, MaternalHealthPermissions.Record, MaternalHealthPermissions.RegisterNotifications];
+    public IReadOnlyList<Permission> Permissions => [MaternalHealthPermissions.See, MaternalHealthPermissions.Record, MaternalHealthPermissions.RegisterNotifications, MaternalHealthPermissions.Report];
 
     /// <inheritdoc/>
     public void AddServices(ModuleBuilder module) => module.Keeps<MaternalHealthDb>();
@@ -49,6 +51,7 @@ public sealed class MaternalHealthModule : IModule
         RecordInfantVisit.Map(desk);
         DecideGriefContact.Map(desk);
         WithdrawRecord.Map(desk);
+        ShowReport.Map(desk);
     }
 }
 
@@ -62,4 +65,7 @@ static class MaternalHealthPermissions
 
     public static readonly Permission RegisterNotifications = new("maternal-health.register-notifications", "妊娠届を登録する",
         StandardRole.PublicHealthNurse, StandardRole.Midwife, StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.Clerk);
+
+    public static readonly Permission Report = new("maternal-health.report", "年度の集計を確定する",
+        StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector);
 }
