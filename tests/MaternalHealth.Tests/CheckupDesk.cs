@@ -13,7 +13,7 @@ internal static class CheckupDesk
     public static readonly DateOnly Born = new(2024, 10, 20);
 
     public static Task<IReadOnlyList<PersonId>> Children(this App app, int count, Func<Resident, int, Resident>? with = null) =>
-        app.Register([.. Enumerable.Range(0, count).Select(n => (with ?? ((r, _) => r))(new Resident { Born = Born.AddDays(n % 20), Relationship = "子" }, n))]);
+        app.Register([.. Enumerable.Range(0, count).Select(n => (with ?? ((r, _) => r))(new Resident { Born = Born.AddDays(n % 20) }, n))]);
 
     /// <summary>A session of the eighteen-month check-up; its page.</summary>
     public static async Task<string> Session(this App app, string on = "2026-06-10", int capacity = 40)

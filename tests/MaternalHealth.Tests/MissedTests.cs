@@ -116,7 +116,7 @@ public sealed class MissedTests(App desk) : IClassFixture<App>
     [Fact]
     public async Task Death_StopsTheChase()
     {
-        var resident = new Resident { Born = CheckupDesk.Born, Relationship = "子" };
+        var resident = new Resident { Born = CheckupDesk.Born };
         var (child, miss) = await Missed((_, _) => resident);
         await desk.Register(resident with { Number = resident.RegisterNumber, DiedOn = new DateOnly(2026, 5, 30) });
         await desk.Delivered();

@@ -158,7 +158,7 @@ public static class WorkThroughDay
         internal bool IsConfirmed => Confirmed && Asked == Typed;
 
         internal IEnumerable<ValidationFailure> Doubts(DateOnly born, DateOnly day) =>
-            new[] { (Field: nameof(Weight), Ask: Measures.Ask(Measure.Weight, Weight, born, day)), (nameof(Height), Measures.Ask(Measure.Height, Height, born, day)), (nameof(Head), Measures.Ask(Measure.Head, Head, born, day)) }
+            new (string Field, string? Ask)[] { (nameof(Weight), Measures.Ask(Measure.Weight, Weight, born, day)), (nameof(Height), Measures.Ask(Measure.Height, Height, born, day)), (nameof(Head), Measures.Ask(Measure.Head, Head, born, day)) }
                 .Where(m => m.Ask is not null).Select(m => new ValidationFailure(m.Field, m.Ask) { ErrorCode = Doubt });
 
         internal MeasurementFacts? Measured(DateOnly on)

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hagukumi.MaternalHealth.Children;
 
 /// <summary>お子さんの記録: every check-up with its time, its result and what is next; what was measured.</summary>
-static class ShowChild
+public static class ShowChild
 {
     const decimal GramsInKilogram = 1000;
     const decimal MillimetresInCentimetre = 10;
@@ -29,7 +29,7 @@ static class ShowChild
         var same = (await request.Db.SamePersons([child], request.Stop)).SelectMany(s => s).Distinct().ToList();
         var checkups = await request.Db.CheckupsOf(child, request.Stop);
         var measurements = await request.Db.Measurements.AsNoTracking().Where(m => same.Contains(m.Child) && m.WithdrawnOn == null).OrderByDescending(m => m.On).ThenBy(m => m.Id).ToListAsync(request.Stop);
-        var infant = await request.Db.Infants.Where(i => same.Contains(i.Id)).Select(i => (PersonId?)i.Id).FirstOrDefaultAsync(request.Stop);
+        var infant = await request.Db.Infants.Where(i => same.Contains(i.Id)).Select(i => new { i.Id }).FirstOrDefaultAsync(request.Stop);
         var workers = await request.WorkersOf(who);
         return Screen.Of<ShowChildScreen>(new
         {
@@ -37,7 +37,7 @@ static class ShowChild
             Rows = CheckupPlan.All(settings).Select(plan => RowOf(plan, checkups.Where(c => c.Kind == plan.Kind).OrderByDescending(c => c.Result is not null).FirstOrDefault(), who, request.Today)).ToList(),
             Entries = checkups.SelectMany(c => c.Results.Select(r => EntryLine.Of(r, CheckupWords.Of(c.Kind), TextOf(r), workers, ShowMissed.Withdraw(c, r)))).OrderByDescending(l => l.On).ToList(),
             Measurements = measurements.ConvertAll(m => new Measured(m.On, CheckupWords.Places.NameOf($"{m.Place}"), m.Weight / GramsInKilogram, m.Height / MillimetresInCentimetre, m.Head / MillimetresInCentimetre, m.Lying)),
-            InfantHref = infant is { } known ? $"/maternal-health/infants/{known}" : null,
+            InfantHref = infant is { Id: var known } ? $"/maternal-health/infants/{known}" : null,
             Path = $"/maternal-health/children/{id}",
             MayRecord = request.Staff.Has(MaternalHealthPermissions.Record),
         });
