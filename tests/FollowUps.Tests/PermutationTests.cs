@@ -123,6 +123,8 @@ public sealed class PermutationTests
             "vacant-duty" => [Vacant("2026-06-01"), Vacant("2026-06-02"), new DutyFilled(Vacancy, Day("2026-06-03"))],
             "after-loss" => [Ended("2026-12-01", PregnancyOutcome.Stillbirth), Ended("2026-12-02", PregnancyOutcome.Miscarriage), new GriefContactDeclined(Mother, Pregnancy.Value, Day("2026-12-05")), new GriefContactDecided(Mother, Pregnancy.Value, Day("2026-12-06"), Speaks: true)],
             "unregistered-birth" => [Born("2026-12-01"), Born("2026-12-01", registered: "2026-12-05"), MovedOut("2026-12-10"), new PersonRegistered(Child, Mother, Day("2026-12-11")), Died("2026-12-11")],
+            "missed-checkup" => [Missed("2026-11-01", "2026-11-15"), Missed("2026-11-01", "2026-11-16"), MissExplained("2026-11-30", MissedReason.Abroad), Sighted("2026-12-01"), Examined("2026-12-05")],
+            "detailed-exam" => [ReferredToExam("2026-11-01"), ReferredToExam("2026-11-02"), new ReferralClosed(Child, DetailedReferral, Day("2026-12-01")), ExamDone("2026-12-03")],
             "sample-48h" => [new Reported(Child, Time("2026-12-31 23:10")), new Reported(Child, Time("2027-01-01 23:10")), new Seen(Child, Day("2027-01-02"))],
             "sample-review" => [new CaseOpened(Child, Day("2026-04-01")), new CaseReviewed(Child, Day("2026-06-20")), new CaseReviewed(Child, Day("2026-06-20")), new CaseClosed(Child, Day("2026-09-01"))],
             _ => [],

@@ -276,9 +276,65 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void MissedCheckup_Found_IsDueSixtyDaysAfterTheSessionAndClimbsToTheGeneralSupportOfficer()
+    {
+        var rule = new MissedCheckupDue(Settings);
+        var state = Fold(rule, Missed("2026-06-01", "2026-06-15"));
+
+        (state.VisibleFrom, state.Due, state.Owner).Should().Be((Day("2026-06-15"), Due.On(Day("2026-07-31")), Duty.PublicHealthNurse));
+        rule.LadderOf(state, OpenDays).Should().Equal(
+            new Escalation(1, Duty.MaternalHealthSupervisor, Due.On(Day("2026-07-16"))), new Escalation(2, Duty.GeneralSupportOfficer, Due.On(Day("2026-07-31"))));
+        state.Due.Day.AddDays(-rule.SoonDays!.Value).Should().Be(Day("2026-07-01"), "its owner is reminded on the thirtieth day");
+        (rule.IsSafety, rule.May(Verb.Postponed), rule.May(Verb.Declines), rule.May(Verb.Held)).Should().Be((true, false, false, false));
+    }
+
+    [Theory]
+    [InlineData(ContactWay.Letter)]
+    [InlineData(ContactWay.Phone)]
+    [InlineData(ContactWay.Online)]
+    [InlineData(ContactWay.Visit)]
+    [InlineData(ContactWay.Inquiry)]
+    public void MissedCheckup_OnlyContacted_IsStillOwed(ContactWay way) =>
+        Fold(new MissedCheckupDue(Settings), Missed("2026-06-01", "2026-06-15"), Tried("2026-06-20", way)).Status.Should().Be(FollowUpStatus.Open);
+
+    [Fact]
+    public void MissedCheckup_ChildSeenOrExamined_IsSettled()
+    {
+        Fold(new MissedCheckupDue(Settings), Missed("2026-06-01", "2026-06-15"), Sighted("2026-06-20")).Status.Should().Be(FollowUpStatus.Settled);
+        Fold(new MissedCheckupDue(Settings), Missed("2026-06-01", "2026-06-15"), Examined("2026-05-20")).Status.Should().Be(FollowUpStatus.Settled, "it was examined elsewhere, and we learnt of it later");
+        Fold(new MissedCheckupDue(Settings), Missed("2026-06-01", "2026-06-15"), Examined("2026-06-20", ofTheMiss: false)).Status.Should().Be(FollowUpStatus.Open);
+    }
+
+    [Theory]
+    [InlineData(MissedReason.MovedOut, "moved-out")]
+    [InlineData(MissedReason.Abroad, "abroad")]
+    [InlineData(MissedReason.Died, "died")]
+    public void MissedCheckup_ReasonConfirmed_IsCancelledAndNotCountedAsDone(MissedReason reason, string code)
+    {
+        var state = Fold(new MissedCheckupDue(Settings), Missed("2026-06-01", "2026-06-15"), MissExplained("2026-06-20", reason));
+
+        (state.Status, state.CloseReason).Should().Be((FollowUpStatus.Cancelled, code));
+    }
+
+    [Fact]
+    public void MissedCheckup_MovedOutOrNotToBeFound_IsStillOwed() =>
+        Fold(new MissedCheckupDue(Settings), Missed("2026-06-01", "2026-06-15"), MovedOut("2026-06-20"), new UnlocatedOpened(Child, Day("2026-07-01"))).Status.Should().Be(FollowUpStatus.Open);
+
+    [Fact]
+    public void DetailedExam_Referred_IsDueInSixtyDaysAndSettledByItsReply()
+    {
+        var rule = new DetailedExamDue(Settings);
+        var state = Fold(rule, ReferredToExam("2026-06-01"));
+
+        (state.Due, rule.IsSafety, rule.May(Verb.Declines)).Should().Be((Due.On(Day("2026-07-31")), true, false));
+        rule.LadderOf(state, OpenDays).Select(e => e.To).Should().Equal(Duty.MaternalHealthSupervisor, Duty.GeneralSupportOfficer);
+        Fold(rule, ReferredToExam("2026-06-01"), ExamDone("2026-07-10")).Status.Should().Be(FollowUpStatus.Settled);
+    }
+
+    [Fact]
     public void RuleBook_Of_FindsEveryRuleOfTheFolder() =>
         RuleBook.Of(Settings).Rules.Select(r => r.Slug).Should().Equal(
-            "after-hours", "after-loss", "callback", "edd-passed", "eight-month", "handoff", "handoff-first", "handover-note", "handover-receipt", "infant-visit", "low-birth-weight", "manual", "newborn-visit",
+            "after-hours", "after-loss", "callback", "detailed-exam", "edd-passed", "eight-month", "handoff", "handoff-first", "handover-note", "handover-receipt", "infant-visit", "low-birth-weight", "manual", "missed-checkup", "newborn-visit",
             "pregnancy-interview", "protection-ends", "protection-mark-gone", "triage", "unfiled-note", "unregistered-birth", "vacant-duty");
 
     [Fact]

@@ -18,6 +18,8 @@ internal static class SampleEvents
     public static readonly ReferralId Referral = new(Id(806));
     public static readonly HandoverId Handover = new(Id(807));
     public static readonly VacancyId Vacancy = new(Id(808));
+    public static readonly Guid Miss = Id(809);
+    public static readonly Guid DetailedReferral = Id(810);
     public static readonly RuleSettings Settings = new();
 
     public static PregnancyNotified Notified(string on, string expected, bool afterDelivery = false) => new(Mother, Pregnancy, Day(on), Day(expected), 1, afterDelivery);
@@ -66,6 +68,20 @@ internal static class SampleEvents
     public static HandoverOpened Leaving(string lastDay, string known) => new(Handover, Child, Nurse, Duty.PublicHealthNurse, Day(lastDay), Day(known));
 
     public static DutyFellVacant Vacant(string since, Duty duty = Duty.PublicHealthNurse) => new(Vacancy, duty, "若葉小", Day(since));
+
+    public static CheckupMissed Missed(string session, string found) => new(Child, Miss, CheckupKind.EighteenMonths, Day(session), Day(found));
+
+    public static CheckupContactTried Tried(string on, ContactWay way) => new(Child, Miss, way, Day(on));
+
+    public static ChildSighted Sighted(string on) => new(Child, Miss, Day(on));
+
+    public static MissedCheckupExplained MissExplained(string on, MissedReason reason) => new(Child, Miss, Day(on), reason);
+
+    public static CheckupRecorded Examined(string on, bool ofTheMiss = true) => new(Child, CheckupKind.EighteenMonths, Day(on), CheckupResult.Normal, Elsewhere: true, ofTheMiss ? Miss : null);
+
+    public static ReferralIssued ReferredToExam(string on) => new(Child, DetailedReferral, CheckupKind.EighteenMonths, Day(on));
+
+    public static DetailedExamResult ExamDone(string on) => new(Child, DetailedReferral, Day(on));
 
     public static PersonMovedOut MovedOut(string on) => new(Child, Day(on));
 }

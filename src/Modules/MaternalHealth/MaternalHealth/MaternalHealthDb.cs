@@ -1,4 +1,5 @@
 using Hagukumi.BuildingBlocks.Data;
+using Hagukumi.MaternalHealth.Checkups;
 using Hagukumi.MaternalHealth.Grief;
 using Hagukumi.MaternalHealth.Growth;
 using Hagukumi.MaternalHealth.Infants;
@@ -21,6 +22,11 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
     public DbSet<Measurement> Measurements => Set<Measurement>();
 
     public DbSet<FrozenReport> FrozenReports => Set<FrozenReport>();
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<ChildCheckup> ChildCheckups => Set<ChildCheckup>();
+
+    public DbSet<Leaving> Leavings => Set<Leaving>();
 
     protected override void Configure(ModelBuilder model)
     {
@@ -29,5 +35,8 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
         model.ApplyConfiguration(new GriefContact.Mapping());
         model.ApplyConfiguration(new Measurement.Mapping());
         model.ApplyConfiguration(new FrozenReport.Mapping());
+        model.ApplyConfiguration(new Session.Mapping());
+        model.ApplyConfiguration(new ChildCheckup.Mapping());
+        model.ApplyConfiguration(new Leaving.Mapping());
     }
 }

@@ -1,5 +1,7 @@
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.MaternalHealth.Checkups;
+using Hagukumi.MaternalHealth.Children;
 using Hagukumi.MaternalHealth.Grief;
 using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Pregnancies;
@@ -25,13 +27,16 @@ public sealed class MaternalHealthModule : IModule
         new("妊婦の一覧", "/maternal-health/pregnancies", MaternalHealthPermissions.See),
         new("乳児の一覧", "/maternal-health/infants", MaternalHealthPermissions.See),
         new("母子保健の年度集計", "/maternal-health/reports", MaternalHealthPermissions.See),
+        new("健診の会場日", "/maternal-health/sessions", MaternalHealthPermissions.See),
+        new("健診未受診の一覧", "/maternal-health/missed-checkups", MaternalHealthPermissions.See),
+        new("健診の受診率", "/maternal-health/checkup-rates", MaternalHealthPermissions.See),
     ];
 
     /// <inheritdoc/>
     public IReadOnlyList<Permission> Permissions => [MaternalHealthPermissions.See, MaternalHealthPermissions.Record, MaternalHealthPermissions.RegisterNotifications, MaternalHealthPermissions.Report];
 
     /// <inheritdoc/>
-    public void AddServices(ModuleBuilder module) => module.Keeps<MaternalHealthDb>();
+    public void AddServices(ModuleBuilder module) => module.Keeps<MaternalHealthDb>().Settings<MaternalHealthSettings>();
 
     /// <inheritdoc/>
     public void MapEndpoints(RouteGroupBuilder desk)
@@ -50,6 +55,20 @@ public sealed class MaternalHealthModule : IModule
         RecordNewbornVisit.Map(desk);
         RecordInfantVisit.Map(desk);
         DecideGriefContact.Map(desk);
+        ListSessions.Map(desk);
+        PlanSession.Map(desk);
+        ShowSession.Map(desk);
+        InviteChildren.Map(desk);
+        WorkThroughDay.Map(desk);
+        ChangeSeat.Map(desk);
+        RecordCheckup.Map(desk);
+        RecordDetailedExam.Map(desk);
+        ListMissed.Map(desk);
+        ShowMissed.Map(desk);
+        TryContact.Map(desk);
+        EndMissed.Map(desk);
+        ShowRates.Map(desk);
+        ShowChild.Map(desk);
         WithdrawRecord.Map(desk);
         ShowReport.Map(desk);
     }

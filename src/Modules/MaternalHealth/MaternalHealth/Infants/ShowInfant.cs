@@ -25,6 +25,7 @@ static class ShowInfant
             Mother = (await request.View(infant.Mother)).Name,
             MotherHref = $"/maternal-health/pregnancies/{infant.Pregnancy}",
             Path = $"/maternal-health/infants/{id}",
+            ChildHref = $"/maternal-health/children/{id}",
             Facts = FactsOf(infant, request.Today),
             Entries = EntriesOf(infant, await request.WorkersOf(who), $"/maternal-health/infants/{id}"),
             infant.InHospital,

@@ -15,6 +15,8 @@ sealed class SettlingForms(CurrentStaff reader) : ISettlingForms
         ["after-loss"] = "/maternal-health/grief/{0}",
         ["newborn-visit"] = "/maternal-health/infants/{0}/newborn-visit",
         ["low-birth-weight"] = "/maternal-health/infants/{0}/newborn-visit",
+        ["missed-checkup"] = "/maternal-health/missed-checkups/{0}/endings",
+        ["detailed-exam"] = "/maternal-health/detailed-exams/{0}",
         ["infant-visit"] = "/maternal-health/infants/{0}/infant-visit",
     };
 

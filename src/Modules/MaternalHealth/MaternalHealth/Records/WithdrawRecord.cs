@@ -2,12 +2,14 @@ using FluentValidation;
 using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.MaternalHealth.Checkups;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.Screens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.MaternalHealth.Records;
 
@@ -20,6 +22,8 @@ public static class WithdrawRecord
         desk.MapPost("/pregnancies/{id:guid}/records/{record:guid}/withdraw", SaveOfPregnancy).RequirePermission(MaternalHealthPermissions.Record);
         desk.MapGet("/infants/{id:guid}/records/{record:guid}/withdraw", ShowOfInfant).RequirePermission(MaternalHealthPermissions.Record);
         desk.MapPost("/infants/{id:guid}/records/{record:guid}/withdraw", SaveOfInfant).RequirePermission(MaternalHealthPermissions.Record);
+        desk.MapGet("/checkups/{id:guid}/records/{record:guid}/withdraw", ShowOfCheckup).RequirePermission(MaternalHealthPermissions.Record);
+        desk.MapPost("/checkups/{id:guid}/records/{record:guid}/withdraw", SaveOfCheckup).RequirePermission(MaternalHealthPermissions.Record);
     }
 
     static async Task<IResult> ShowOfPregnancy(Guid id, Guid record, [AsParameters] DeskRequest request) => await Show(await OfPregnancy(id, record, request));
@@ -31,6 +35,11 @@ public static class WithdrawRecord
 
     static Task<IResult> SaveOfInfant(Guid id, Guid record, [FromForm] Form? form, IValidator<Form> rules, [AsParameters] DeskRequest request) =>
         Save(() => OfInfant(id, record, request), form ?? new Form(), rules, $"/maternal-health/infants/{id}", request);
+
+    static async Task<IResult> ShowOfCheckup(Guid id, Guid record, [AsParameters] DeskRequest request) => await Show(await OfCheckup(id, record, request));
+
+    static async Task<IResult> SaveOfCheckup(Guid id, Guid record, [FromForm] Form? form, IValidator<Form> rules, [AsParameters] DeskRequest request) =>
+        await OfCheckup(id, record, request) is { Back: { } back } ? await Save(() => OfCheckup(id, record, request), form ?? new Form(), rules, back, request) : Results.NotFound();
 
     static async Task<IResult> Show(Target? target) => target is null ? Results.NotFound() : await Screen(target, new Form { Version = $"{target.Version}" }, [], [], StatusCodes.Status200OK);
 
@@ -74,7 +83,24 @@ public static class WithdrawRecord
                 reason => infant.Withdraw(record, request.Today, reason, request.Recorded))
             : null;
 
-    sealed record Target(string Kind, DateOnly On, bool Stands, string? WithdrawalReason, int Version, Func<IReadOnlyList<ValidationFailure>, IReadOnlyList<ConflictRow>, Task<FormPage>> Page, Action<string> Withdraw);
+    static async Task<Target?> OfCheckup(Guid id, Guid record, DeskRequest request)
+    {
+        if (await request.Db.ChildCheckups.AsSingleQuery().FirstOrDefaultAsync(c => c.Id == id, request.Stop) is not { } checkup || checkup.Withdrawable(record) is not { } entry) return null;
+        var back = entry switch
+        {
+            ContactTry t => $"/maternal-health/missed-checkups/{t.Miss}",
+            MissEnding e => $"/maternal-health/missed-checkups/{e.Miss}",
+            _ => $"/maternal-health/children/{checkup.Child}",
+        };
+        return new(entry is ResultEntry ? CheckupWords.Of(checkup.Kind) : "未受診の確認", entry.On, entry.Stands, entry.WithdrawalReason, checkup.Version,
+            async (e, c) => new FormPage(await request.View(checkup.Child), back, "記録へ戻る", e, c), reason => checkup.Withdraw(record, request.Today, reason, request.Recorded)) { Back = back };
+    }
+
+    sealed record Target(string Kind, DateOnly On, bool Stands, string? WithdrawalReason, int Version, Func<IReadOnlyList<ValidationFailure>, IReadOnlyList<ConflictRow>, Task<FormPage>> Page, Action<string> Withdraw)
+    {
+        /// <summary>Where a record of several pages belongs.</summary>
+        public string? Back { get; init; }
+    }
 
     public sealed class Form
     {

@@ -20,6 +20,18 @@ internal static class CloseReasons
 
     public const string MovedOut = "moved-out";
 
+    public static string Of(MissedReason reason) => reason switch
+    {
+        MissedReason.Died => Died,
+        MissedReason.MovedOut => MovedOut,
+        MissedReason.AtHospital => "at-hospital",
+        MissedReason.OtherMunicipality => "other-municipality",
+        MissedReason.NurserySeen => "nursery-seen",
+        MissedReason.Hospitalized => "hospitalized",
+        MissedReason.Abroad => "abroad",
+        _ => "unknown",
+    };
+
     public static string Of(PregnancyOutcome outcome) => outcome switch
     {
         PregnancyOutcome.LiveBirth => LiveBirth,

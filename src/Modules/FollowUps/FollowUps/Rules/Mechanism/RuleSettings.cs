@@ -180,6 +180,22 @@ internal sealed class RuleSettings : ICheckedSettings
     [Setting("出生の登録がないときの市民課・児相との協議", Own, Group = Birth, Unit = "日後", Min = 1, Max = 30)]
     public int UnregisteredBirthFurtherDays { get; init; } = 7;
 
+    /// <summary>Days after the session by which the family of a child that missed it is called.</summary>
+    [Setting("健診未受診：電話をする（会場日から）", Own, Group = Birth, Unit = "日", Min = 14, Max = 60)]
+    public int MissedCheckupPhoneDays { get; init; } = 30;
+
+    /// <summary>Days after the session by which the family is visited; the supervisor hears of it where nobody has seen the child.</summary>
+    [Setting("健診未受診：訪問をし、会えていなければ係長に知らせる（会場日から）", Own, Group = Birth, Unit = "日", Min = 14, Max = 90)]
+    public int MissedCheckupVisitDays { get; init; } = 45;
+
+    /// <summary>Days after the session by which somebody has seen the child with their own eyes.</summary>
+    [Setting("健診未受診：目視で現認する（会場日から）", "国の状況確認の通知（目視）。日数は自治体の設定", Group = Birth, Unit = "日", Min = 21, Max = 120)]
+    public int MissedCheckupSightedDays { get; init; } = 60;
+
+    /// <summary>Days after a referral by which the result of the detailed examination is known.</summary>
+    [Setting("精密健診の結果の確認（紹介から）", Own, Group = Birth, Unit = "日", Min = 14, Max = 180)]
+    public int DetailedExamDays { get; init; } = 60;
+
     /// <summary>Rows of a worklist beyond which what is routine is folded.</summary>
     [Setting("一覧をたたむ行数", Own, Group = Chase, Unit = "行", Min = 5, Max = 50)]
     public int FoldAfterRows { get; init; } = 15;
@@ -188,6 +204,7 @@ internal sealed class RuleSettings : ICheckedSettings
         (EightMonthFrom.Weeks, EightMonthFrom.Days).CompareTo((EightMonthBy.Weeks, EightMonthBy.Days)) >= 0 ? "8か月面談を一覧に出す週は、期限の週より前にしてください。"
         : ProtectionAnnouncedDays > ProtectionVisibleDays ? "秘匿の期限をもう一度知らせる日は、一覧に出す日より後にしてください。"
         : EscalateAfterDays > EscalateFurtherAfterDays ? "上位者に知らせる2回目は、1回目より後にしてください。"
+        : MissedCheckupPhoneDays > MissedCheckupVisitDays || MissedCheckupVisitDays > MissedCheckupSightedDays ? "健診未受診の日数は、電話、訪問、現認の順に大きくしてください。"
         : OfficeOpensAt >= OfficeClosesAt ? "開庁の時刻は、閉庁の時刻より前にしてください。"
         : null;
 }

@@ -1,0 +1,117 @@
+using Hagukumi.BuildingBlocks.Settings;
+
+namespace Hagukumi.MaternalHealth;
+
+/// <summary>What the municipality decides about its maternal health desk; the values are those it starts with.</summary>
+internal sealed class MaternalHealthSettings : ICheckedSettings
+{
+    const string Checkups = "乳幼児健診";
+    const string Own = "自治体の設定（初期値）";
+    const string Statute = "母子保健法12条（年齢の幅）";
+    const string Notice = "国の通知（母子保健法13条の健診）";
+
+    /// <summary>First day of the check-up at one month, the day of birth being 0.</summary>
+    [Setting("1か月児健診の始まり（出生の日を0日として）", "国の補助事業（出生後27日を超え生後6週に達しない）", SettingBasis.NationalNotice, Group = Checkups, Unit = "日目", Min = 0, Max = 60)]
+    public int OneMonthFromDay { get; init; } = 28;
+
+    /// <summary>Last day of the check-up at one month.</summary>
+    [Setting("1か月児健診の終わり（出生の日を0日として）", "国の補助事業（出生後27日を超え生後6週に達しない）", SettingBasis.NationalNotice, Group = Checkups, Unit = "日目", Min = 28, Max = 90)]
+    public int OneMonthToDay { get; init; } = 41;
+
+    /// <summary>Months of age from which the check-up at three to four months may take place.</summary>
+    [Setting("3〜4か月児健診の始まり", Notice, SettingBasis.NationalNotice, Group = Checkups, Unit = "か月", Min = 2, Max = 5)]
+    public int ThreeToFourMonthsFrom { get; init; } = 3;
+
+    /// <summary>Months of age before which it takes place.</summary>
+    [Setting("3〜4か月児健診の終わり（この月齢に達しない）", Notice, SettingBasis.NationalNotice, Group = Checkups, Unit = "か月", Min = 4, Max = 8)]
+    public int ThreeToFourMonthsBefore { get; init; } = 6;
+
+    /// <summary>Months of age from which the check-up at nine to eleven months may take place.</summary>
+    [Setting("9〜11か月児健診の始まり", Notice, SettingBasis.NationalNotice, Group = Checkups, Unit = "か月", Min = 8, Max = 10)]
+    public int NineToElevenMonthsFrom { get; init; } = 9;
+
+    /// <summary>Months of age before which it takes place.</summary>
+    [Setting("9〜11か月児健診の終わり（この月齢に達しない）", Notice, SettingBasis.NationalNotice, Group = Checkups, Unit = "か月", Min = 11, Max = 13)]
+    public int NineToElevenMonthsBefore { get; init; } = 12;
+
+    /// <summary>Months of age that have passed at the check-up of eighteen months.</summary>
+    [Setting("1歳6か月児健診の始まり（この月齢を超える）", Statute, SettingBasis.Statute, Group = Checkups, Unit = "か月", Freedom = SettingFreedom.Fixed)]
+    public int EighteenMonthsFrom { get; init; } = 18;
+
+    /// <summary>Months of age before which it takes place.</summary>
+    [Setting("1歳6か月児健診の終わり（この月齢に達しない）", Statute, SettingBasis.Statute, Group = Checkups, Unit = "か月", Freedom = SettingFreedom.Fixed)]
+    public int EighteenMonthsBefore { get; init; } = 24;
+
+    /// <summary>Months of age that have passed at the check-up of three years.</summary>
+    [Setting("3歳児健診の始まり（この月齢を超える）", Statute, SettingBasis.Statute, Group = Checkups, Unit = "か月", Freedom = SettingFreedom.Fixed)]
+    public int ThreeYearsFrom { get; init; } = 36;
+
+    /// <summary>Months of age before which it takes place.</summary>
+    [Setting("3歳児健診の終わり（この月齢に達しない）", Statute, SettingBasis.Statute, Group = Checkups, Unit = "か月", Freedom = SettingFreedom.Fixed)]
+    public int ThreeYearsBefore { get; init; } = 48;
+
+    /// <summary>Months of age from which the check-up at five years may take place.</summary>
+    [Setting("5歳児健診の始まり", "国の補助事業（標準 4歳6か月〜5歳6か月）", SettingBasis.NationalNotice, Group = Checkups, Unit = "か月", Min = 48, Max = 60)]
+    public int FiveYearsFrom { get; init; } = 54;
+
+    /// <summary>Months of age before which it takes place.</summary>
+    [Setting("5歳児健診の終わり（この月齢に達しない）", "国の補助事業（標準 4歳6か月〜5歳6か月）", SettingBasis.NationalNotice, Group = Checkups, Unit = "か月", Min = 61, Max = 72)]
+    public int FiveYearsBefore { get; init; } = 66;
+
+    /// <summary>Age at which a child is invited to the check-up at three to four months.</summary>
+    [Setting("3〜4か月児健診に案内する月齢", Own, Group = Checkups, Unit = "か月", Min = 2, Max = 6)]
+    public int ThreeToFourMonthsInvitedAt { get; init; } = 4;
+
+    /// <summary>Age at which a child is invited to the check-up at nine to eleven months.</summary>
+    [Setting("9〜11か月児健診に案内する月齢", Own, Group = Checkups, Unit = "か月", Min = 8, Max = 11)]
+    public int NineToElevenMonthsInvitedAt { get; init; } = 10;
+
+    /// <summary>Age at which a child is invited to the check-up of eighteen months.</summary>
+    [Setting("1歳6か月児健診に案内する月齢", Own, Group = Checkups, Unit = "か月", Min = 18, Max = 23)]
+    public int EighteenMonthsInvitedAt { get; init; } = 19;
+
+    /// <summary>Age at which a child is invited to the check-up of three years.</summary>
+    [Setting("3歳児健診に案内する月齢", Own, Group = Checkups, Unit = "か月", Min = 36, Max = 47)]
+    public int ThreeYearsInvitedAt { get; init; } = 42;
+
+    /// <summary>Age at which a child is invited to the check-up at five years.</summary>
+    [Setting("5歳児健診に案内する月齢", Own, Group = Checkups, Unit = "か月", Min = 48, Max = 66)]
+    public int FiveYearsInvitedAt { get; init; } = 60;
+
+    /// <summary>The check-up at one month is held by the municipality itself.</summary>
+    [Setting("1か月児健診を会場（集団）で行う", Own, Group = Checkups)]
+    public bool OneMonthInSessions { get; init; }
+
+    /// <summary>The check-up at three to four months is held by the municipality itself.</summary>
+    [Setting("3〜4か月児健診を会場（集団）で行う", Own, Group = Checkups)]
+    public bool ThreeToFourMonthsInSessions { get; init; } = true;
+
+    /// <summary>The check-up at nine to eleven months is held by the municipality itself.</summary>
+    [Setting("9〜11か月児健診を会場（集団）で行う", Own, Group = Checkups)]
+    public bool NineToElevenMonthsInSessions { get; init; }
+
+    /// <summary>The check-up of eighteen months is held by the municipality itself.</summary>
+    [Setting("1歳6か月児健診を会場（集団）で行う", Own, Group = Checkups)]
+    public bool EighteenMonthsInSessions { get; init; } = true;
+
+    /// <summary>The check-up of three years is held by the municipality itself.</summary>
+    [Setting("3歳児健診を会場（集団）で行う", Own, Group = Checkups)]
+    public bool ThreeYearsInSessions { get; init; } = true;
+
+    /// <summary>The check-up at five years is held by the municipality itself.</summary>
+    [Setting("5歳児健診を会場（集団）で行う", Own, Group = Checkups)]
+    public bool FiveYearsInSessions { get; init; } = true;
+
+    /// <summary>Days after the session on which a child without a result counts as having missed it.</summary>
+    [Setting("健診を未受診とする（会場日から）", Own, Group = Checkups, Unit = "日後", Min = 1, Max = 60)]
+    public int CheckupMissedAfterDays { get; init; } = 14;
+
+    /// <summary>A check-up at a clinic or in another municipality counts in the rate.</summary>
+    [Setting("医療機関・他市町村での受診を受診率に数える", Own, Group = Checkups)]
+    public bool CountsCheckupsElsewhere { get; init; } = true;
+
+    public string? Contradiction =>
+        OneMonthFromDay > OneMonthToDay ? "1か月児健診の始まりは、終わりより前にしてください。"
+        : ThreeToFourMonthsFrom >= ThreeToFourMonthsBefore ? "3〜4か月児健診の始まりは、終わりより前にしてください。"
+        : null;
+}
