@@ -1,4 +1,5 @@
 using Hagukumi.BuildingBlocks.Data;
+using Hagukumi.MaternalHealth.Epds;
 using Hagukumi.MaternalHealth.Grief;
 using Hagukumi.MaternalHealth.Growth;
 using Hagukumi.MaternalHealth.Infants;
@@ -19,11 +20,14 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
 
     public DbSet<Measurement> Measurements => Set<Measurement>();
 
+    public DbSet<EpdsAssessment> EpdsAssessments => Set<EpdsAssessment>();
+
     protected override void Configure(ModelBuilder model)
     {
         model.ApplyConfiguration(new Pregnancy.Mapping());
         model.ApplyConfiguration(new Infant.Mapping());
         model.ApplyConfiguration(new GriefContact.Mapping());
         model.ApplyConfiguration(new Measurement.Mapping());
+        model.ApplyConfiguration(new EpdsAssessment.Mapping());
     }
 }

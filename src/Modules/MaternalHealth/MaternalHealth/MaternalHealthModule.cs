@@ -1,5 +1,6 @@
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.MaternalHealth.Epds;
 using Hagukumi.MaternalHealth.Grief;
 using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Pregnancies;
@@ -29,7 +30,7 @@ public sealed class MaternalHealthModule : IModule
     public IReadOnlyList<Permission> Permissions => [MaternalHealthPermissions.See, MaternalHealthPermissions.Record, MaternalHealthPermissions.RegisterNotifications];
 
     /// <inheritdoc/>
-    public void AddServices(ModuleBuilder module) => module.Keeps<MaternalHealthDb>();
+    public void AddServices(ModuleBuilder module) => module.Keeps<MaternalHealthDb>().Settings<MaternalHealthSettings>();
 
     /// <inheritdoc/>
     public void MapEndpoints(RouteGroupBuilder desk)
@@ -49,6 +50,12 @@ public sealed class MaternalHealthModule : IModule
         RecordInfantVisit.Map(desk);
         DecideGriefContact.Map(desk);
         WithdrawRecord.Map(desk);
+        ListEpds.Map(desk);
+        RecordEpds.Map(desk);
+        ShowEpds.Map(desk);
+        MakeSafetyPlan.Map(desk);
+        StartIntervention.Map(desk);
+        WithdrawEpds.Map(desk);
     }
 }
 

@@ -22,6 +22,15 @@ public static class WithdrawRecord
         desk.MapPost("/infants/{id:guid}/records/{record:guid}/withdraw", SaveOfInfant).RequirePermission(MaternalHealthPermissions.Record);
     }
 
+    /// <summary>Withdrawing of another kind of record, by its own id or by that of an entry in it.</summary>
+    internal static void Map(RouteGroupBuilder desk, string route, Func<Guid, Guid, DeskRequest, Task<Target?>> find)
+    {
+        desk.MapGet(route, async (Guid id, Guid? record, [AsParameters] DeskRequest request) => await Show(await find(id, record ?? default, request))).RequirePermission(MaternalHealthPermissions.Record);
+        desk.MapPost(route, async (Guid id, Guid? record, [FromForm] Form? form, IValidator<Form> rules, [AsParameters] DeskRequest request) => await find(id, record ?? default, request) is { } target
+            ? await Save(() => find(id, record ?? default, request), form ?? new Form(), rules, (await target.Page([], [])).Back, request)
+            : Results.NotFound()).RequirePermission(MaternalHealthPermissions.Record);
+    }
+
     static async Task<IResult> ShowOfPregnancy(Guid id, Guid record, [AsParameters] DeskRequest request) => await Show(await OfPregnancy(id, record, request));
 
     static async Task<IResult> ShowOfInfant(Guid id, Guid record, [AsParameters] DeskRequest request) => await Show(await OfInfant(id, record, request));
@@ -74,7 +83,7 @@ public static class WithdrawRecord
                 reason => infant.Withdraw(record, request.Today, reason, request.Recorded))
             : null;
 
-    sealed record Target(string Kind, DateOnly On, bool Stands, string? WithdrawalReason, int Version, Func<IReadOnlyList<ValidationFailure>, IReadOnlyList<ConflictRow>, Task<FormPage>> Page, Action<string> Withdraw);
+    internal sealed record Target(string Kind, DateOnly On, bool Stands, string? WithdrawalReason, int Version, Func<IReadOnlyList<ValidationFailure>, IReadOnlyList<ConflictRow>, Task<FormPage>> Page, Action<string> Withdraw);
 
     public sealed class Form
     {
