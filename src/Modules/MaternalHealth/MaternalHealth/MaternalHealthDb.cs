@@ -22,6 +22,8 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
 
     public DbSet<EpdsAssessment> EpdsAssessments => Set<EpdsAssessment>();
 
+    public DbSet<RemeasureMark> RemeasureMarks => Set<RemeasureMark>();
+
     protected override void Configure(ModelBuilder model)
     {
         model.ApplyConfiguration(new Pregnancy.Mapping());
@@ -29,5 +31,6 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
         model.ApplyConfiguration(new GriefContact.Mapping());
         model.ApplyConfiguration(new Measurement.Mapping());
         model.ApplyConfiguration(new EpdsAssessment.Mapping());
+        model.ApplyConfiguration(new RemeasureMark.Mapping());
     }
 }

@@ -2,6 +2,7 @@ using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.MaternalHealth.Epds;
 using Hagukumi.MaternalHealth.Grief;
+using Hagukumi.MaternalHealth.Growth;
 using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;
@@ -56,6 +57,9 @@ public sealed class MaternalHealthModule : IModule
         MakeSafetyPlan.Map(desk);
         StartIntervention.Map(desk);
         WithdrawEpds.Map(desk);
+        ShowGrowth.Map(desk);
+        RecordMeasurement.Map(desk);
+        MarkRemeasure.Map(desk);
     }
 }
 
