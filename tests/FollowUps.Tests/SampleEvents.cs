@@ -18,6 +18,7 @@ internal static class SampleEvents
     public static readonly ReferralId Referral = new(Id(806));
     public static readonly HandoverId Handover = new(Id(807));
     public static readonly VacancyId Vacancy = new(Id(808));
+    public static readonly Guid Assessment = Id(809);
     public static readonly RuleSettings Settings = new();
 
     public static PregnancyNotified Notified(string on, string expected, bool afterDelivery = false) => new(Mother, Pregnancy, Day(on), Day(expected), 1, afterDelivery);
@@ -66,6 +67,8 @@ internal static class SampleEvents
     public static HandoverOpened Leaving(string lastDay, string known) => new(Handover, Child, Nurse, Duty.PublicHealthNurse, Day(lastDay), Day(known));
 
     public static DutyFellVacant Vacant(string since, Duty duty = Duty.PublicHealthNurse) => new(Vacancy, duty, "若葉小", Day(since));
+
+    public static EpdsRecorded Epds(string on, bool item10 = true, bool high = true, bool incomplete = false) => new(Mother, Assessment, Nurse, Day(on), item10, high, incomplete);
 
     public static PersonMovedOut MovedOut(string on) => new(Child, Day(on));
 }

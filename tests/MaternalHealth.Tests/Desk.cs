@@ -48,6 +48,20 @@ public sealed class Desk : App
         return new Case($"/maternal-health/infants/{child}", new PersonId(child), "妊婦（名前未定）");
     }
 
+    /// <summary>The same child as the pages on its growth know it.</summary>
+    public async Task<Case> Child() => await Infant() is var infant ? infant with { Path = $"/maternal-health/children/{infant.Id}" } : throw new InvalidOperationException();
+
+    /// <summary>A questionnaire of a mother who answered today.</summary>
+    public async Task<Case> Epds(int item10, int total = 9)
+    {
+        var nurse = await SignedIn("hokenshi1");
+        var pregnancy = await Pregnancy();
+        var saved = await nurse.Submit(await nurse.Get(pregnancy.Path + "/epds/new"), new { On = "2026-06-01", Occasion = "Visit", Total = $"{total}", Item10 = $"{item10}" });
+        saved.Status.Should().Be(303, saved.Words);
+        var id = (await Database.Rows($"select id from maternal_health.epds_assessment where pregnancy = '{pregnancy.Id}'")).Single();
+        return new Case($"/maternal-health/epds/{id}", pregnancy.Person, pregnancy.Name);
+    }
+
     /// <summary>A record of the desk.</summary>
     /// <param name="Path">Its page.</param>
     /// <param name="Person">Whom it is about.</param>

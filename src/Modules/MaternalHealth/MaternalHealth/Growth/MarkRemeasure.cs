@@ -62,7 +62,7 @@ public static class MarkRemeasure
         public Rules(TimeProvider clock)
         {
             RuleLevelCascadeMode = CascadeMode.Stop;
-            RuleFor(x => x.On).Date("再計測日").NotBefore("再計測日", clock.Today);
+            RuleFor(x => x.On).Date("再計測日").NotBefore("再計測日", clock.Today).NotAfter("再計測日", () => clock.Today().AddYears(1));
             RuleFor(x => x.Reason).Must(r => r.Plain().Length > 0).WithMessage("もう一度計る理由を入力してください。").AtMost("理由", Longest.Text);
         }
     }
