@@ -2,7 +2,10 @@ using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.MaternalHealth.Epds;
 using Hagukumi.MaternalHealth.Grief;
 using Hagukumi.MaternalHealth.Growth;
+using Hagukumi.MaternalHealth.Immunisation;
 using Hagukumi.MaternalHealth.Infants;
+using Hagukumi.MaternalHealth.MotherCare;
+using Hagukumi.MaternalHealth.PostpartumCare;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +27,12 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
 
     public DbSet<RemeasureMark> RemeasureMarks => Set<RemeasureMark>();
 
+    public DbSet<Postpartum> Postpartums => Set<Postpartum>();
+
+    public DbSet<Dose> Doses => Set<Dose>();
+
+    public DbSet<IllnessRecord> IllnessRecords => Set<IllnessRecord>();
+
     protected override void Configure(ModelBuilder model)
     {
         model.ApplyConfiguration(new Pregnancy.Mapping());
@@ -32,5 +41,8 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
         model.ApplyConfiguration(new Measurement.Mapping());
         model.ApplyConfiguration(new EpdsAssessment.Mapping());
         model.ApplyConfiguration(new RemeasureMark.Mapping());
+        model.ApplyConfiguration(new Postpartum.Mapping());
+        model.ApplyConfiguration(new Dose.Mapping());
+        model.ApplyConfiguration(new IllnessRecord.Mapping());
     }
 }

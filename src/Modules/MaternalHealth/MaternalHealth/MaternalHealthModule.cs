@@ -3,7 +3,10 @@ using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.MaternalHealth.Epds;
 using Hagukumi.MaternalHealth.Grief;
 using Hagukumi.MaternalHealth.Growth;
+using Hagukumi.MaternalHealth.Immunisation;
 using Hagukumi.MaternalHealth.Infants;
+using Hagukumi.MaternalHealth.MotherCare;
+using Hagukumi.MaternalHealth.PostpartumCare;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;
 using Microsoft.AspNetCore.Routing;
@@ -60,6 +63,15 @@ public sealed class MaternalHealthModule : IModule
         ShowGrowth.Map(desk);
         RecordMeasurement.Map(desk);
         MarkRemeasure.Map(desk);
+        ShowPostpartum.Map(desk);
+        RecordPostpartumCheckup.Map(desk);
+        ApplyForPostpartumCare.Map(desk);
+        DecidePostpartumCare.Map(desk);
+        BookPostpartumCare.Map(desk);
+        ReportPostpartumCare.Map(desk);
+        ShowImmunisations.Map(desk);
+        RecordDose.Map(desk);
+        KeepIllness.Map(desk);
     }
 }
 
