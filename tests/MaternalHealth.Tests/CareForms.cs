@@ -71,5 +71,45 @@ static class CareForms
             Tells = ["maternal-health.intervention-started"],
             Shows = "あさって家庭訪問",
         },
+        new("産婦健診", desk => desk.AfterBirth(granted: false), "postpartum/checkups/new")
+        {
+            Adds = true,
+            Valid = Typed(("Kind", "two-week"), ("On", "2026-06-01"), ("Place", "𠮷野医院"), ("Result", "watch"), ("Note", "授乳の相談あり")),
+            Other = Typed(("Kind", "one-month"), ("On", "2026-06-01"), ("Result", "none")),
+            Refused = [("Kind", null, "どの健診か"), ("Kind", "9", "どの健診か"), ("On", "", "健診日を入力"), ("On", "2026-05-31", "出産（妊娠の終わり）の日"), ("On", "2026-06-02", "2026年6月1日以前"), ("Place", new string('院', 101), "100文字以内"), ("Result", null, "医療機関からの連絡"), ("Note", new string('漢', 2001), "2000文字以内")],
+            Rows = "select count(*) from maternal_health.postpartum_checkup where pregnancy_id = '{1}'",
+            Tells = [],
+            Shows = "授乳の相談あり",
+        },
+        new("産後ケアの申請", desk => desk.AfterBirth(granted: false), "postpartum/applications/new")
+        {
+            Adds = true,
+            Valid = Typed(("On", "2026-06-01"), ("Reason", "夜に休みたい")),
+            Other = Typed(("On", "2026-06-01"), ("Reason", "授乳の相談")),
+            Refused = [("On", "", "申請日を入力"), ("On", "2026-06-02", "2026年6月1日以前"), ("Reason", "", "望んでいること"), ("Reason", new string('漢', 2001), "2000文字以内")],
+            Rows = "select count(*) from maternal_health.postpartum_care_application where pregnancy_id = '{1}'",
+            Tells = [],
+            Shows = "夜に休みたい",
+        },
+        new("産後ケアの利用日", desk => desk.AfterBirth(granted: true), "postpartum/days/new")
+        {
+            Adds = true,
+            Valid = Typed(("Kind", "DayCare"), ("On", "2026-06-10"), ("Provider", "緑が丘助産院")),
+            Other = Typed(("Kind", "DayCare"), ("On", "2026-06-11"), ("Provider", "市立病院")),
+            Refused = [("Kind", null, "産後ケアの型"), ("Kind", "7", "産後ケアの型"), ("On", "", "利用日を入力"), ("On", "2026-05-31", "出産（妊娠の終わり）の日"), ("On", "2027-06-01", "1年未満"), ("On", "9999-12-31", "2027年6月1日以前"), ("Provider", "", "利用する事業者"), ("Provider", new string('院', 101), "100文字以内")],
+            Rows = "select count(*) from maternal_health.postpartum_care_day where pregnancy_id = '{1}'",
+            Tells = [],
+            Shows = "緑が丘助産院",
+        },
+        new("予防接種", desk => desk.Child(), "immunisations/new")
+        {
+            Adds = true,
+            Valid = Typed(("Vaccine", "hepb"), ("Number", "1"), ("On", "2026-06-01"), ("Source", "Handbook")),
+            Other = Typed(("Vaccine", "bcg"), ("Number", "1"), ("On", "2026-06-01"), ("Source", "Told")),
+            Refused = [("Vaccine", null, "予防接種を選んで"), ("Vaccine", "plague", "予防接種を選んで"), ("Number", "0", "何回目かを1から4"), ("Number", "五", "何回目かを1から4"), ("On", "", "接種日を入力"), ("On", "2026-05-31", "生まれた日"), ("On", "2026-06-02", "2026年6月1日以前"), ("Source", "x", "何で確かめたか")],
+            Rows = "select count(*) from maternal_health.immunisation_dose where child = '{1}'",
+            Tells = [],
+            Shows = "B型肝炎1回目",
+        },
     ];
 }

@@ -106,7 +106,7 @@ public sealed class GrowthTests
     {
         var child = Boy(birthWeight: 3000);
         var rows = GrowthTable.Of(child, [Weighed(child, Born.AddDays(5), 2880)]);
-        rows[^1].Notes.Should().ContainSingle().Which.Should().Be("体重が2024-01-31より120g少ない");
+        rows[^1].Notes.Should().ContainSingle().Which.Should().Be("体重が令和6年1月31日より120g少ない");
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class GrowthTests
         var rows = GrowthTable.Of(child, taken);
 
         rows[1].Notes.Should().BeEmpty("one band is no reason");
-        rows[2].Notes.Should().ContainSingle().Which.Should().Be("体重の位置が、2024-04-15より2つ下の帯");
+        rows[2].Notes.Should().ContainSingle().Which.Should().Be("体重の位置が、令和6年4月15日より2つ下の帯");
         taken[0].Withdraw(Today, "桁の誤り", Nurse.By);
         GrowthTable.Of(child, taken)[^1].Notes.Should().BeEmpty("what was withdrawn is compared with nothing");
     }
@@ -130,7 +130,7 @@ public sealed class GrowthTests
         var child = Boy(expected: Born.AddDays(56));
         var row = GrowthTable.Of(child, [Weighed(child, Day("2024-07-31"), 6000)]).Single();
         row.Age.Should().Be("6か月（修正4か月）");
-        row.Words[Measure.Weight].Should().Be("3パーセンタイルより下、修正月齢では3〜10パーセンタイルの間");
+        row.Words[Measure.Weight].Should().Be("3パーセンタイルより下、修正月齢では10〜25パーセンタイルの間");
     }
 
     [Fact]

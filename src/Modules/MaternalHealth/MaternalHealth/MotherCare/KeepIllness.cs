@@ -51,7 +51,7 @@ public static class KeepIllness
         if (await request.Db.StaffDirectory.CountAsync(s => readers.Contains(s.Id), request.Stop) != readers.Count)
             return await Screen(pregnancy, form, [new(nameof(Form.Readers), Rules.UnknownReader)], [], StatusCodes.Status422UnprocessableEntity, request);
         if (record?.Says(facts, readers) == true) return Screens.Screen.SeeOther(Back(pregnancy));
-        if (!form.Version.IsVersion(record?.Version ?? 0)) return await Conflict(pregnancy, record!, form, request);
+        if (record is not null && !form.Version.IsVersion(record.Version)) return await Conflict(pregnancy, record, form, request);
         var kept = record ?? request.Db.Add(IllnessRecord.Of(pregnancy)).Entity;
         var saving = await request.Try(() => kept.Keep(facts, readers, request.Recorded));
         if (saving.Stale) return await Save(id, form, rules, request);

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hagukumi.MaternalHealth.PostpartumCare;
 
 /// <summary>産後の健診とケア: check-ups of the mother, days of care used and left.</summary>
-static class ShowPostpartum
+public static class ShowPostpartum
 {
     public static void Map(RouteGroupBuilder desk)
     {
