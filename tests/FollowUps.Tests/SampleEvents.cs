@@ -20,6 +20,7 @@ internal static class SampleEvents
     public static readonly VacancyId Vacancy = new(Id(808));
     public static readonly Guid Miss = Id(809);
     public static readonly Guid DetailedReferral = Id(810);
+    public static readonly Guid Assessment = Id(811);
     public static readonly RuleSettings Settings = new();
 
     public static PregnancyNotified Notified(string on, string expected, bool afterDelivery = false) => new(Mother, Pregnancy, Day(on), Day(expected), 1, afterDelivery);
@@ -82,6 +83,7 @@ internal static class SampleEvents
     public static ReferralIssued ReferredToExam(string on) => new(Child, DetailedReferral, CheckupKind.EighteenMonths, Day(on));
 
     public static DetailedExamResult ExamDone(string on) => new(Child, DetailedReferral, Day(on));
+    public static EpdsRecorded Epds(string on, bool item10 = true, bool high = true, bool incomplete = false) => new(Mother, Assessment, Nurse, Day(on), item10, high, incomplete);
 
     public static PersonMovedOut MovedOut(string on) => new(Child, Day(on));
 }

@@ -48,6 +48,33 @@ public sealed class Desk : App
         return new Case($"/maternal-health/infants/{child}", new PersonId(child), "妊婦（名前未定）");
     }
 
+    /// <summary>The same child as the pages on its growth know it.</summary>
+    public async Task<Case> Child() => await Infant() is var infant ? infant with { Path = $"/maternal-health/children/{infant.Id}" } : throw new InvalidOperationException();
+
+    /// <summary>A questionnaire of a mother who answered today.</summary>
+    public async Task<Case> Epds(int item10, int total = 9)
+    {
+        var nurse = await SignedIn("hokenshi1");
+        var pregnancy = await Pregnancy();
+        var saved = await nurse.Submit(await nurse.Get(pregnancy.Path + "/epds/new"), new { On = "2026-06-01", Occasion = "Visit", Total = $"{total}", Item10 = $"{item10}" });
+        saved.Status.Should().Be(303, saved.Words);
+        var id = (await Database.Rows($"select id from maternal_health.epds_assessment where pregnancy = '{pregnancy.Id}'")).Single();
+        return new Case($"/maternal-health/epds/{id}", pregnancy.Person, pregnancy.Name);
+    }
+
+    /// <summary>A pregnancy that ended with a birth today, and postpartum care granted or not yet.</summary>
+    public async Task<Case> AfterBirth(bool granted)
+    {
+        var nurse = await SignedIn("hokenshi1");
+        var infant = await Infant();
+        var row = (await Database.Rows($"select pregnancy || ' ' || mother from maternal_health.infant where id = '{infant.Id}'")).Single().Split(' ');
+        var record = new Case($"/maternal-health/pregnancies/{row[0]}", new PersonId(Guid.Parse(row[1])), "妊婦 第");
+        if (!granted) return record;
+        (await nurse.Submit(await nurse.Get(record.Path + "/postpartum/applications/new"), new { On = "2026-06-01", Reason = "休みたい" })).Status.Should().Be(303);
+        (await nurse.Submit(await nurse.Get((await nurse.Get(record.Path + "/postpartum")).Link("申請の決定を記録する")), new { On = "2026-06-01", Decision = "Granted" })).Status.Should().Be(303);
+        return record;
+    }
+
     /// <summary>A record of the desk.</summary>
     /// <param name="Path">Its page.</param>
     /// <param name="Person">Whom it is about.</param>

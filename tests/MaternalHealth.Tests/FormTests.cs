@@ -96,9 +96,10 @@ public sealed class FormTests(Desk desk) : IClassFixture<Desk>
         var sent = await QueryCounter.Of(desk, await desk.SignedIn("hokenshi1"), form.Url(record));
 
         string[] Reading(string table) => [.. sent.Where(s => s.Contains($"maternal_health.{table} "))];
-        Reading("pregnancy").Concat(Reading("infant")).Should().NotBeEmpty();
+        Reading("pregnancy").Concat(Reading("infant")).Concat(Reading("epds_assessment")).Should().NotBeEmpty();
         Reading("pregnancy").Should().NotContain(s => !s.Contains("maternal_health.triage "));
         Reading("infant").Should().NotContain(s => !s.Contains("maternal_health.newborn_visit "));
+        Reading("epds_assessment").Should().NotContain(s => !s.Contains("maternal_health.safety_plan "));
     }
 
     [Theory]
@@ -118,6 +119,12 @@ public sealed class FormTests(Desk desk) : IClassFixture<Desk>
         {
             // There is only one day to type: it is recorded as both say.
             answer.Status.Should().Be(303);
+            return;
+        }
+        if (form.Adds)
+        {
+            answer.Status.Should().Be(303);
+            (await Rows(form, record)).Should().Be(2);
             return;
         }
         // A second notification of one woman is another form, which the first one refuses.

@@ -23,6 +23,9 @@ sealed record Form(string Name, Func<Desk, Task<Desk.Case>> Given, string Path)
     /// <summary>What the record's page shows afterwards.</summary>
     public required string Shows { get; init; }
 
+    /// <summary>Each saving adds a record of its own: a colleague's stands beside it.</summary>
+    public bool Adds { get; init; }
+
     /// <summary>Address of the form for a record.</summary>
     public string Url(Desk.Case record) => Path.StartsWith('/') ? Path + record.Person : $"{record.Path}/{Path}";
 
@@ -125,6 +128,7 @@ sealed record Form(string Name, Func<Desk, Task<Desk.Case>> Given, string Path)
             Tells = ["maternal-health.infant-home-visited"],
             Shows = "広場を案内した",
         },
+        .. CareForms.All,
     ];
 
     public static IReadOnlyDictionary<string, string?> Typed(params (string Field, string? Text)[] fields) => fields.ToDictionary(f => f.Field, f => f.Text, StringComparer.Ordinal);

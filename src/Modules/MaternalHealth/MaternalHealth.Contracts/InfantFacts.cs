@@ -39,3 +39,18 @@ public sealed record NewbornVisitDeclined(PersonId Person, DateOnly DeclinedOn) 
 /// <param name="ChildSeen">The child itself was seen, not only heard of.</param>
 [Event("maternal-health.infant-home-visited", "maternal-health")]
 public sealed record InfantHomeVisited(PersonId Person, DateOnly VisitedOn, bool ChildSeen) : IIntegrationEvent;
+
+/// <summary>A child was measured. What was measured stays with the desk.</summary>
+/// <param name="Person">The child.</param>
+/// <param name="Measurement">The measuring.</param>
+/// <param name="On">The day.</param>
+[Event("maternal-health.child-measured", "maternal-health")]
+public sealed record ChildMeasured(PersonId Person, Guid Measurement, DateOnly On) : IIntegrationEvent;
+
+/// <summary>再計測: somebody wants the child measured again by a day.</summary>
+/// <param name="Person">The child.</param>
+/// <param name="Mark">The mark.</param>
+/// <param name="MarkedOn">The day it was set.</param>
+/// <param name="RemeasureOn">The day by which the child is measured again.</param>
+[Event("maternal-health.remeasure-marked", "maternal-health")]
+public sealed record RemeasureMarked(PersonId Person, Guid Mark, DateOnly MarkedOn, DateOnly RemeasureOn) : IIntegrationEvent;

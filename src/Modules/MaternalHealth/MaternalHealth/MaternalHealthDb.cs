@@ -1,8 +1,12 @@
 using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.MaternalHealth.Checkups;
+using Hagukumi.MaternalHealth.Epds;
 using Hagukumi.MaternalHealth.Grief;
 using Hagukumi.MaternalHealth.Growth;
+using Hagukumi.MaternalHealth.Immunisation;
 using Hagukumi.MaternalHealth.Infants;
+using Hagukumi.MaternalHealth.MotherCare;
+using Hagukumi.MaternalHealth.PostpartumCare;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Reports;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +31,15 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
     public DbSet<ChildCheckup> ChildCheckups => Set<ChildCheckup>();
 
     public DbSet<Leaving> Leavings => Set<Leaving>();
+    public DbSet<EpdsAssessment> EpdsAssessments => Set<EpdsAssessment>();
+
+    public DbSet<RemeasureMark> RemeasureMarks => Set<RemeasureMark>();
+
+    public DbSet<Postpartum> Postpartums => Set<Postpartum>();
+
+    public DbSet<Dose> Doses => Set<Dose>();
+
+    public DbSet<IllnessRecord> IllnessRecords => Set<IllnessRecord>();
 
     protected override void Configure(ModelBuilder model)
     {
@@ -38,5 +51,10 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
         model.ApplyConfiguration(new Session.Mapping());
         model.ApplyConfiguration(new ChildCheckup.Mapping());
         model.ApplyConfiguration(new Leaving.Mapping());
+        model.ApplyConfiguration(new EpdsAssessment.Mapping());
+        model.ApplyConfiguration(new RemeasureMark.Mapping());
+        model.ApplyConfiguration(new Postpartum.Mapping());
+        model.ApplyConfiguration(new Dose.Mapping());
+        model.ApplyConfiguration(new IllnessRecord.Mapping());
     }
 }

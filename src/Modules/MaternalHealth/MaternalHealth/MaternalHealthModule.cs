@@ -2,8 +2,13 @@ using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.MaternalHealth.Checkups;
 using Hagukumi.MaternalHealth.Children;
+using Hagukumi.MaternalHealth.Epds;
 using Hagukumi.MaternalHealth.Grief;
+using Hagukumi.MaternalHealth.Growth;
+using Hagukumi.MaternalHealth.Immunisation;
 using Hagukumi.MaternalHealth.Infants;
+using Hagukumi.MaternalHealth.MotherCare;
+using Hagukumi.MaternalHealth.PostpartumCare;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;
 using Hagukumi.MaternalHealth.Reports;
@@ -71,6 +76,24 @@ public sealed class MaternalHealthModule : IModule
         ShowChild.Map(desk);
         WithdrawRecord.Map(desk);
         ShowReport.Map(desk);
+        ListEpds.Map(desk);
+        RecordEpds.Map(desk);
+        ShowEpds.Map(desk);
+        MakeSafetyPlan.Map(desk);
+        StartIntervention.Map(desk);
+        WithdrawEpds.Map(desk);
+        ShowGrowth.Map(desk);
+        RecordMeasurement.Map(desk);
+        MarkRemeasure.Map(desk);
+        ShowPostpartum.Map(desk);
+        RecordPostpartumCheckup.Map(desk);
+        ApplyForPostpartumCare.Map(desk);
+        DecidePostpartumCare.Map(desk);
+        BookPostpartumCare.Map(desk);
+        ReportPostpartumCare.Map(desk);
+        ShowImmunisations.Map(desk);
+        RecordDose.Map(desk);
+        KeepIllness.Map(desk);
     }
 }
 

@@ -9,6 +9,8 @@ internal sealed class MaternalHealthSettings : ICheckedSettings
     const string Own = "自治体の設定（初期値）";
     const string Statute = "母子保健法12条（年齢の幅）";
     const string Notice = "国の通知（母子保健法13条の健診）";
+    const string Mothers = "産後の質問票";
+    const string Care = "産後ケア";
 
     /// <summary>First day of the check-up at one month, the day of birth being 0.</summary>
     [Setting("1か月児健診の始まり（出生の日を0日として）", "国の補助事業（出生後27日を超え生後6週に達しない）", SettingBasis.NationalNotice, Group = Checkups, Unit = "日目", Min = 0, Max = 60)]
@@ -109,6 +111,26 @@ internal sealed class MaternalHealthSettings : ICheckedSettings
     /// <summary>A check-up at a clinic or in another municipality counts in the rate.</summary>
     [Setting("医療機関・他市町村での受診を受診率に数える", Own, Group = Checkups)]
     public bool CountsCheckupsElsewhere { get; init; } = true;
+
+    /// <summary>Total of the EPDS from which help is offered.</summary>
+    [Setting("EPDSの合計（この点以上で支援を考える）", "日本語版の区分点8/9の研究。運用は自治体が決める", Group = Mothers, Unit = "点", Min = 1, Max = 30)]
+    public int EpdsThreshold { get; init; } = 9;
+
+    /// <summary>Score of item 3 or 5 of the bonding questionnaire from which help is offered.</summary>
+    [Setting("赤ちゃんへの気持ち質問票の項目3・5（この点以上で支援を考える）", "自治体の例（全国の基準ではない）", Group = Mothers, Unit = "点", Min = 1, Max = 3)]
+    public int BondingItemThreshold { get; init; } = 1;
+
+    /// <summary>Days of postpartum care in a hospital or birth centre.</summary>
+    [Setting("産後ケア（短期入所）の上限", "母子保健法17条の2、国の実施要綱（原則7日以内）", SettingBasis.NationalNotice, Group = Care, Unit = "日", Min = 0, Max = 30)]
+    public int ShortStayDays { get; init; } = 7;
+
+    /// <summary>Days of postpartum care by the day.</summary>
+    [Setting("産後ケア（通所）の上限", Own, Group = Care, Unit = "日", Min = 0, Max = 30)]
+    public int DayCareDays { get; init; } = 7;
+
+    /// <summary>Days of postpartum care at home.</summary>
+    [Setting("産後ケア（居宅訪問）の上限", Own, Group = Care, Unit = "日", Min = 0, Max = 30)]
+    public int HomeCareDays { get; init; } = 7;
 
     public string? Contradiction =>
         OneMonthFromDay > OneMonthToDay ? "1か月児健診の始まりは、終わりより前にしてください。"

@@ -1,5 +1,6 @@
 using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.Contracts;
+using Hagukumi.MaternalHealth.Contracts;
 using Hagukumi.MaternalHealth.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -56,6 +57,8 @@ internal sealed class Measurement : AggregateRoot
 
     public DateTimeOffset RecordedAt { get; private set; }
 
+    public Guid EventId { get; private set; }
+
     public DateOnly? WithdrawnOn { get; private set; }
 
     public StaffId? WithdrawnBy { get; private set; }
@@ -69,16 +72,22 @@ internal sealed class Measurement : AggregateRoot
     public MeasurementFacts Facts => new(On, Place, Weight, Height, Head, Lying);
 
     /// <summary>Records a measuring under an id that the form carried, so that a second press is no second measuring.</summary>
-    public static Measurement Take(Guid id, PersonId child, MeasurementFacts facts, Recorded recorded) => new()
+    public static Measurement Take(Guid id, PersonId child, MeasurementFacts facts, Recorded recorded)
     {
-        Id = id, Child = child, On = facts.On, Place = facts.Place, Weight = facts.Grams, Height = facts.HeightMillimetres, Head = facts.HeadMillimetres, Lying = facts.Lying,
-        RecordedBy = recorded.By, RecordedAt = recorded.At,
-    };
+        var taken = new Measurement
+        {
+            Id = id, Child = child, On = facts.On, Place = facts.Place, Weight = facts.Grams, Height = facts.HeightMillimetres, Head = facts.HeadMillimetres, Lying = facts.Lying,
+            RecordedBy = recorded.By, RecordedAt = recorded.At,
+        };
+        taken.EventId = taken.Raise(new ChildMeasured(child, id, facts.On), recorded.By, recorded.At);
+        return taken;
+    }
 
     public void Withdraw(DateOnly on, string reason, StaffId by)
     {
         if (!Stands) throw new RefusalException("この計測はすでに取り消されています。");
         (WithdrawnOn, WithdrawnBy, WithdrawalReason) = (on, by, reason);
+        Raise(new FactWithdrawn(EventId, Child, on), by);
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Measurement>

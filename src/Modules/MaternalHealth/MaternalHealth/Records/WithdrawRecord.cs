@@ -22,8 +22,16 @@ public static class WithdrawRecord
         desk.MapPost("/pregnancies/{id:guid}/records/{record:guid}/withdraw", SaveOfPregnancy).RequirePermission(MaternalHealthPermissions.Record);
         desk.MapGet("/infants/{id:guid}/records/{record:guid}/withdraw", ShowOfInfant).RequirePermission(MaternalHealthPermissions.Record);
         desk.MapPost("/infants/{id:guid}/records/{record:guid}/withdraw", SaveOfInfant).RequirePermission(MaternalHealthPermissions.Record);
-        desk.MapGet("/checkups/{id:guid}/records/{record:guid}/withdraw", ShowOfCheckup).RequirePermission(MaternalHealthPermissions.Record);
-        desk.MapPost("/checkups/{id:guid}/records/{record:guid}/withdraw", SaveOfCheckup).RequirePermission(MaternalHealthPermissions.Record);
+        Map(desk, "/checkups/{id:guid}/records/{record:guid}/withdraw", OfCheckup);
+    }
+
+    /// <summary>Withdrawing of another kind of record, by its own id or by that of an entry in it.</summary>
+    internal static void Map(RouteGroupBuilder desk, string route, Func<Guid, Guid, DeskRequest, Task<Target?>> find)
+    {
+        desk.MapGet(route, async (Guid id, Guid? record, [AsParameters] DeskRequest request) => await Show(await find(id, record ?? default, request))).RequirePermission(MaternalHealthPermissions.Record);
+        desk.MapPost(route, async (Guid id, Guid? record, [FromForm] Form? form, IValidator<Form> rules, [AsParameters] DeskRequest request) => await find(id, record ?? default, request) is { } target
+            ? await Save(() => find(id, record ?? default, request), form ?? new Form(), rules, (await target.Page([], [])).Back, request)
+            : Results.NotFound()).RequirePermission(MaternalHealthPermissions.Record);
     }
 
     static async Task<IResult> ShowOfPregnancy(Guid id, Guid record, [AsParameters] DeskRequest request) => await Show(await OfPregnancy(id, record, request));
@@ -35,11 +43,6 @@ public static class WithdrawRecord
 
     static Task<IResult> SaveOfInfant(Guid id, Guid record, [FromForm] Form? form, IValidator<Form> rules, [AsParameters] DeskRequest request) =>
         Save(() => OfInfant(id, record, request), form ?? new Form(), rules, $"/maternal-health/infants/{id}", request);
-
-    static async Task<IResult> ShowOfCheckup(Guid id, Guid record, [AsParameters] DeskRequest request) => await Show(await OfCheckup(id, record, request));
-
-    static async Task<IResult> SaveOfCheckup(Guid id, Guid record, [FromForm] Form? form, IValidator<Form> rules, [AsParameters] DeskRequest request) =>
-        await OfCheckup(id, record, request) is { Back: { } back } ? await Save(() => OfCheckup(id, record, request), form ?? new Form(), rules, back, request) : Results.NotFound();
 
     static async Task<IResult> Show(Target? target) => target is null ? Results.NotFound() : await Screen(target, new Form { Version = $"{target.Version}" }, [], [], StatusCodes.Status200OK);
 
@@ -93,14 +96,10 @@ public static class WithdrawRecord
             _ => $"/maternal-health/children/{checkup.Child}",
         };
         return new(entry is ResultEntry ? CheckupWords.Of(checkup.Kind) : "未受診の確認", entry.On, entry.Stands, entry.WithdrawalReason, checkup.Version,
-            async (e, c) => new FormPage(await request.View(checkup.Child), back, "記録へ戻る", e, c), reason => checkup.Withdraw(record, request.Today, reason, request.Recorded)) { Back = back };
+            async (e, c) => new FormPage(await request.View(checkup.Child), back, "記録へ戻る", e, c), reason => checkup.Withdraw(record, request.Today, reason, request.Recorded));
     }
 
-    sealed record Target(string Kind, DateOnly On, bool Stands, string? WithdrawalReason, int Version, Func<IReadOnlyList<ValidationFailure>, IReadOnlyList<ConflictRow>, Task<FormPage>> Page, Action<string> Withdraw)
-    {
-        /// <summary>Where a record of several pages belongs.</summary>
-        public string? Back { get; init; }
-    }
+    internal sealed record Target(string Kind, DateOnly On, bool Stands, string? WithdrawalReason, int Version, Func<IReadOnlyList<ValidationFailure>, IReadOnlyList<ConflictRow>, Task<FormPage>> Page, Action<string> Withdraw);
 
     public sealed class Form
     {

@@ -200,11 +200,28 @@ internal sealed class RuleSettings : ICheckedSettings
     [Setting("一覧をたたむ行数", Own, Group = Chase, Unit = "行", Min = 5, Max = 50)]
     public int FoldAfterRows { get; init; } = 15;
 
+    /// <summary>Days after a questionnaire at or above what the municipality has set within which help begins.</summary>
+    [Setting("EPDS・質問票のあとの支援", Own, Group = Birth, Unit = "日", Min = 1, Max = 14)]
+    public int EpdsHighDays { get; init; } = 7;
+
+    /// <summary>Days after which a questionnaire is on the list to be taken again.</summary>
+    [Setting("EPDSの再測定を一覧に出す", Own, Group = Birth, Unit = "日後", Min = 7, Max = 28)]
+    public int EpdsAgainFromDays { get; init; } = 14;
+
+    /// <summary>Days by which it is taken again.</summary>
+    [Setting("EPDSの再測定の期限", Own, Group = Birth, Unit = "日後", Min = 14, Max = 60)]
+    public int EpdsAgainByDays { get; init; } = 28;
+
+    /// <summary>Days by which a questionnaire with gaps is taken again.</summary>
+    [Setting("記入もれのあるEPDSの再実施", Own, Group = Birth, Unit = "日", Min = 1, Max = 28)]
+    public int EpdsRedoDays { get; init; } = 7;
+
     public string? Contradiction =>
         (EightMonthFrom.Weeks, EightMonthFrom.Days).CompareTo((EightMonthBy.Weeks, EightMonthBy.Days)) >= 0 ? "8か月面談を一覧に出す週は、期限の週より前にしてください。"
         : ProtectionAnnouncedDays > ProtectionVisibleDays ? "秘匿の期限をもう一度知らせる日は、一覧に出す日より後にしてください。"
         : EscalateAfterDays > EscalateFurtherAfterDays ? "上位者に知らせる2回目は、1回目より後にしてください。"
         : MissedCheckupPhoneDays > MissedCheckupVisitDays || MissedCheckupVisitDays > MissedCheckupSightedDays ? "健診未受診の日数は、電話、訪問、現認の順に大きくしてください。"
+        : EpdsAgainFromDays > EpdsAgainByDays ? "EPDSの再測定を一覧に出す日は、期限より前にしてください。"
         : OfficeOpensAt >= OfficeClosesAt ? "開庁の時刻は、閉庁の時刻より前にしてください。"
         : null;
 }
