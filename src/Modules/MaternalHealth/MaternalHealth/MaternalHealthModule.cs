@@ -1,9 +1,17 @@
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.MaternalHealth.Antenatal;
+using Hagukumi.MaternalHealth.Benefits;
+using Hagukumi.MaternalHealth.Classes;
+using Hagukumi.MaternalHealth.Gifts;
 using Hagukumi.MaternalHealth.Grief;
+using Hagukumi.MaternalHealth.Handbooks;
 using Hagukumi.MaternalHealth.Infants;
+using Hagukumi.MaternalHealth.Liaison;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;
+using Hagukumi.MaternalHealth.SelfCare;
+using Hagukumi.MaternalHealth.Vouchers;
 using Microsoft.AspNetCore.Routing;
 
 namespace Hagukumi.MaternalHealth;
@@ -23,13 +31,17 @@ public sealed class MaternalHealthModule : IModule
         new("妊娠届を登録", "/maternal-health/pregnancies/new", MaternalHealthPermissions.RegisterNotifications),
         new("妊婦の一覧", "/maternal-health/pregnancies", MaternalHealthPermissions.See),
         new("乳児の一覧", "/maternal-health/infants", MaternalHealthPermissions.See),
+        new("支援給付", "/maternal-health/benefits", MaternalHealthPermissions.HandleRights),
+        new("連絡票", "/maternal-health/liaison", MaternalHealthPermissions.See),
+        new("両親学級など", "/maternal-health/classes", MaternalHealthPermissions.See),
+        new("絵本の配布", "/maternal-health/gifts", MaternalHealthPermissions.See),
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [MaternalHealthPermissions.See, MaternalHealthPermissions.Record, MaternalHealthPermissions.RegisterNotifications];
+    public IReadOnlyList<Permission> Permissions => [MaternalHealthPermissions.See, MaternalHealthPermissions.Record, MaternalHealthPermissions.RegisterNotifications, MaternalHealthPermissions.HandleRights];
 
     /// <inheritdoc/>
-    public void AddServices(ModuleBuilder module) => module.Keeps<MaternalHealthDb>();
+    public void AddServices(ModuleBuilder module) => module.Keeps<MaternalHealthDb>().Settings<MaternalHealthSettings>();
 
     /// <inheritdoc/>
     public void MapEndpoints(RouteGroupBuilder desk)
@@ -49,6 +61,36 @@ public sealed class MaternalHealthModule : IModule
         RecordInfantVisit.Map(desk);
         DecideGriefContact.Map(desk);
         WithdrawRecord.Map(desk);
+        ShowVouchers.Map(desk);
+        HandOutVouchers.Map(desk);
+        UseVoucher.Map(desk);
+        CollectVouchers.Map(desk);
+        ApplyReimbursement.Map(desk);
+        DecideReimbursement.Map(desk);
+        RecordAntenatalVisit.Map(desk);
+        RecordAntenatalContact.Map(desk);
+        ListBenefits.Map(desk);
+        ShowBenefit.Map(desk);
+        CertifyBenefit.Map(desk);
+        ClaimSecondBenefit.Map(desk);
+        DeclineBenefit.Map(desk);
+        RecordFormerGift.Map(desk);
+        ListPayments.Map(desk);
+        IssueHandbook.Map(desk);
+        ListClinics.Map(desk);
+        KeepClinic.Map(desk);
+        ListLiaison.Map(desk);
+        SendLiaison.Map(desk);
+        RecordReply.Map(desk);
+        ListClasses.Map(desk);
+        PlanClass.Map(desk);
+        ShowClass.Map(desk);
+        ApplyForClass.Map(desk);
+        ListGifts.Map(desk);
+        PrintGifts.Map(desk);
+        RecordGift.Map(desk);
+        WriteSelfCarePlan.Map(desk);
+        PrintSelfCarePlan.Map(desk);
     }
 }
 
@@ -61,5 +103,9 @@ static class MaternalHealthPermissions
         StandardRole.PublicHealthNurse, StandardRole.Midwife, StandardRole.Supervisor, StandardRole.GeneralSupportOfficer);
 
     public static readonly Permission RegisterNotifications = new("maternal-health.register-notifications", "妊娠届を登録する",
+        StandardRole.PublicHealthNurse, StandardRole.Midwife, StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.Clerk);
+
+    /// <summary>The clerk as well: it is money and paper, and shows no interview.</summary>
+    public static readonly Permission HandleRights = new("maternal-health.handle-rights", "受診券・支援給付・償還払いを扱う",
         StandardRole.PublicHealthNurse, StandardRole.Midwife, StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.Clerk);
 }

@@ -20,6 +20,9 @@ internal static class CloseReasons
 
     public const string MovedOut = "moved-out";
 
+    /// <summary>給付: another municipality paid it.</summary>
+    public const string PaidElsewhere = "paid-elsewhere";
+
     public static string Of(PregnancyOutcome outcome) => outcome switch
     {
         PregnancyOutcome.LiveBirth => LiveBirth,

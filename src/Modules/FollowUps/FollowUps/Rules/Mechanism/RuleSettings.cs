@@ -180,6 +180,18 @@ internal sealed class RuleSettings : ICheckedSettings
     [Setting("出生の登録がないときの市民課・児相との協議", Own, Group = Birth, Unit = "日後", Min = 1, Max = 30)]
     public int UnregisteredBirthFurtherDays { get; init; } = 7;
 
+    /// <summary>Days after the day of the next check-up on which a gap is seen.</summary>
+    [Setting("妊婦健診の中断の確認（次回予定日から）", Own, Group = Pregnancy, Unit = "日", Min = 1, Max = 60)]
+    public int AntenatalGapDays { get; init; } = 14;
+
+    /// <summary>Days after the end of a pregnancy by which the second payment is spoken of.</summary>
+    [Setting("支援給付の2回目の案内（妊娠の終わりから）", Own, Group = Birth, Unit = "日", Min = 7, Max = 180)]
+    public int SecondBenefitDays { get; init; } = 60;
+
+    /// <summary>Months before the claim lapses on which it is spoken of again.</summary>
+    [Setting("支援給付の2回目の再案内（時効の前）", Own, Group = Birth, Unit = "か月", Min = 1, Max = 12)]
+    public int SecondBenefitAgainMonths { get; init; } = 6;
+
     /// <summary>Rows of a worklist beyond which what is routine is folded.</summary>
     [Setting("一覧をたたむ行数", Own, Group = Chase, Unit = "行", Min = 5, Max = 50)]
     public int FoldAfterRows { get; init; } = 15;
