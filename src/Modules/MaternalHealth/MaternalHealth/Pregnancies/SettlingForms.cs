@@ -24,5 +24,5 @@ sealed class SettlingForms(CurrentStaff reader) : ISettlingForms
     static readonly IReadOnlyDictionary<string, string> Rights = new Dictionary<string, string>(StringComparer.Ordinal) { ["benefit-second"] = "/maternal-health/pregnancies/{0}/benefit" };
 
     public IReadOnlyDictionary<string, string> Paths => new Dictionary<string, string>(
-        (reader.Has(MaternalHealthPermissions.Record) ? All : []).Concat(reader.Has(MaternalHealthPermissions.HandleRights) ? Rights : []), StringComparer.Ordinal);
+        All.Where(_ => reader.Has(MaternalHealthPermissions.Record)).Concat(Rights.Where(_ => reader.Has(MaternalHealthPermissions.HandleRights))), StringComparer.Ordinal);
 }
