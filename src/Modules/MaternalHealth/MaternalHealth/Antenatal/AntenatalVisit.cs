@@ -41,10 +41,17 @@ internal sealed class AntenatalVisit : AggregateRoot
 
     public override IEnumerable<PersonId> About => [Person];
 
+    /// <summary>Nothing is known of check-ups before the pregnancy.</summary>
+    public static void RefuseBefore(Pregnancy pregnancy, DateOnly on)
+    {
+        if (Gestation.StartOf(pregnancy.ExpectedDeliveryOn) is var begin && on < begin) throw new RefusalException($"日付は妊娠の始まり（{JapaneseDate.Format(begin)}）以後にしてください。日付か分娩予定日を確かめてください。");
+    }
+
     public static AntenatalVisit Record(Guid id, Pregnancy pregnancy, AntenatalVisitFacts facts, Recorded recorded)
     {
         if (!pregnancy.Stands) throw new RefusalException("この妊娠届は取り消されています。健診は記録できません。");
         if (pregnancy.EndedOn is { } end && facts.On > end) throw new RefusalException($"この妊娠は{JapaneseDate.Format(end)}に終わっています。健診の日はその日以前の日付にしてください。");
+        RefuseBefore(pregnancy, facts.On);
         if (facts.NextOn <= facts.On) throw new RefusalException("次の健診の予定日は、健診の日より後の日付にしてください。");
         var visit = new AntenatalVisit
         {
@@ -100,6 +107,7 @@ internal sealed class AntenatalContact : AggregateRoot
     public static AntenatalContact Record(Guid id, Pregnancy pregnancy, DateOnly on, AntenatalGapReason reason, DateOnly? nextOn, string note, Recorded recorded)
     {
         if (!pregnancy.Stands) throw new RefusalException("この妊娠届は取り消されています。連絡は記録できません。");
+        AntenatalVisit.RefuseBefore(pregnancy, on);
         if (nextOn < on) throw new RefusalException("次の健診の予定日は、連絡した日以後の日付にしてください。");
         var contact = new AntenatalContact
         {

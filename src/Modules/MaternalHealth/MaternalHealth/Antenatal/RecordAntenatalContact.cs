@@ -61,7 +61,7 @@ public static class RecordAntenatalContact
             RuleLevelCascadeMode = CascadeMode.Stop;
             RuleFor(x => x.On).Date("連絡した日").NotAfter("連絡した日", clock.Today);
             RuleFor(x => x.Reason).Must(r => AntenatalWords.Reasons.Knows(r)).WithMessage("途切れたわけを選んでください。");
-            RuleFor(x => x.NextOn).DateIfGiven("次の健診の予定日")
+            RuleFor(x => x.NextOn).DateIfGiven("次の健診の予定日").NotAfter("次の健診の予定日", () => clock.Today().AddYears(1))
                 .Must((form, next) => next?.Value is not { } day || form.On?.Value is not { } on || day >= on).WithMessage("次の健診の予定日は、連絡した日以後の日付にしてください。");
             RuleFor(x => x.Note).AtMost("内容", Longest.Text);
         }

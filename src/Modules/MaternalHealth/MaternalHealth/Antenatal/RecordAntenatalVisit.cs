@@ -77,7 +77,7 @@ public static class RecordAntenatalVisit
             RuleLevelCascadeMode = CascadeMode.Stop;
             RuleFor(x => x.On).Date("健診の日").NotAfter("健診の日", clock.Today);
             RuleFor(x => x.Institution).AtMost("医療機関", Longest.Line);
-            RuleFor(x => x.NextOn).DateIfGiven("次の健診の予定日")
+            RuleFor(x => x.NextOn).DateIfGiven("次の健診の予定日").NotAfter("次の健診の予定日", () => clock.Today().AddYears(1))
                 .Must((form, next) => next?.Value is not { } day || form.On?.Value is not { } on || day > on).WithMessage("次の健診の予定日は、健診の日より後の日付にしてください。");
             RuleFor(x => x.Note).AtMost("内容", Longest.Text);
         }

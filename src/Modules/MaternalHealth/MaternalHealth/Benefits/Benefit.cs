@@ -1,6 +1,7 @@
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.Contracts;
+using Hagukumi.MaternalHealth.Antenatal;
 using Hagukumi.MaternalHealth.Contracts;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;
@@ -79,6 +80,7 @@ internal sealed class Benefit : AggregateRoot
             if (facts.HeartbeatOn > end) throw new RefusalException($"胎児心拍を確認した日は、妊娠の終わり（{JapaneseDate.Format(end)}）以前の日付にしてください。");
         }
         RefuseLapsed(facts.AppliedOn, facts.HeartbeatOn, settings);
+        AntenatalVisit.RefuseBefore(pregnancy, facts.HeartbeatOn);
         if (facts.PaidElsewhere > settings.BenefitYen) throw new RefusalException($"ほかの市町村の支給額は{settings.BenefitYen.Yen()}以下の額を入力してください。");
         var benefit = new Benefit
         {
@@ -116,6 +118,7 @@ internal sealed class Benefit : AggregateRoot
     {
         if (DeclinedOn == on) return;
         if (ClaimedOn is { } claimed) throw new RefusalException($"2回目は{JapaneseDate.Format(claimed)}に届け出られています。");
+        if (on < CertifiedOn) throw new RefusalException($"辞退の日は認定日（{JapaneseDate.Format(CertifiedOn)}）以後の日付にしてください。");
         (DeclinedOn, DeclineReason) = (on, reason);
         Raise(new BenefitDeclined(Person, Id, on), recorded.By, recorded.At);
     }

@@ -52,7 +52,7 @@ public static class ListPayments
         var text = CsvText.Row("番号", "種類", "氏名", "カナ", "生年月日", "決定日", "金額")
             + string.Concat(rows.Select(r => CsvText.Row(r.Id, r.Kind, r.Who.Name, r.Who.Kana, Iso(r.Who.BirthDate), Iso(r.DecidedOn), r.Amount.ToString(CultureInfo.InvariantCulture))));
         return encoding == "cp932"
-            ? Results.File(Cp932.GetBytes(text), "text/csv; charset=shift_jis", $"payments-{Iso(request.Today)}.csv")
+            ? Results.File(Cp932.GetBytes(text), "text/csv", $"payments-{Iso(request.Today)}.csv")
             : Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)], "text/csv; charset=utf-8", $"payments-{Iso(request.Today)}.csv");
     }
 

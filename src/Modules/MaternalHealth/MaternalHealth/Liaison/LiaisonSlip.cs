@@ -1,6 +1,7 @@
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.Contracts;
+using Hagukumi.MaternalHealth.Antenatal;
 using Hagukumi.MaternalHealth.Contracts;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;
@@ -43,6 +44,7 @@ internal sealed class LiaisonSlip : AggregateRoot
     public static LiaisonSlip Send(Guid id, Pregnancy pregnancy, Guid clinic, DateOnly on, string asks, DateOnly replyDueOn, Recorded recorded)
     {
         if (!pregnancy.Stands) throw new RefusalException("この妊娠届は取り消されています。連絡票は送れません。");
+        AntenatalVisit.RefuseBefore(pregnancy, on);
         var slip = new LiaisonSlip
         {
             Id = id, Pregnancy = pregnancy.Id, Person = pregnancy.PersonId, Clinic = clinic, SentOn = on, Asks = asks, ReplyDueOn = replyDueOn, RecordedBy = recorded.By, RecordedAt = recorded.At,

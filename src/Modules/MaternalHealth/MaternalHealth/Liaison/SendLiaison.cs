@@ -79,7 +79,7 @@ public static class SendLiaison
             RuleFor(x => x.Clinic).Must(c => Guid.TryParse(c, out _)).WithMessage("送り先の医療機関を選んでください。");
             RuleFor(x => x.SentOn).Date("送付日").NotAfter("送付日", clock.Today);
             RuleFor(x => x.Asks).Must(a => a.Plain().Length > 0).WithMessage("尋ねることを入力してください。").AtMost("尋ねること", Longest.Text);
-            RuleFor(x => x.ReplyDueOn).Date("返信の期限")
+            RuleFor(x => x.ReplyDueOn).Date("返信の期限").NotAfter("返信の期限", () => clock.Today().AddYears(1))
                 .Must((form, due) => form.SentOn?.Value is not { } sent || due!.Value.Value >= sent).WithMessage("返信の期限は、送付日以後の日付を入力してください。");
         }
     }

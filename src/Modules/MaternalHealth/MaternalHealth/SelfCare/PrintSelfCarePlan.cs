@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hagukumi.MaternalHealth.SelfCare;
 
 /// <summary>The plan on paper: hers, so it says who made it with her and what the office uses it for, and no more about her than her name.</summary>
-public static class PrintSelfCarePlan
+static class PrintSelfCarePlan
 {
     public static void Map(RouteGroupBuilder desk) => desk.MapGet("/pregnancies/{id:guid}/self-care/{plan:guid}", Show).RequirePermission(MaternalHealthPermissions.Record);
 
