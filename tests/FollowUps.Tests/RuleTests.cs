@@ -378,6 +378,8 @@ public sealed class RuleTests
 
         entries.Select(e => (e.Rule.Slug, e.Fact.Verb, e.Subject)).Should().BeEquivalentTo(
         [
+            ("antenatal-gap", Verb.Cancels, Pregnancy.Value),
+            ("benefit-second", Verb.Moves, Pregnancy.Value),
             ("edd-passed", Verb.Settles, Pregnancy.Value),
             ("eight-month", Verb.Cancels, Pregnancy.Value),
             ("infant-visit", Verb.Opens, Child.Value),

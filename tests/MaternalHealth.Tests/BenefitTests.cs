@@ -44,7 +44,7 @@ public sealed class BenefitTests
 
         var act = benefit.Invoking(b => b.ClaimSecond(pregnancy, Second(1, DateOnly.Parse(on, null)), Settings, Nurse));
 
-        if (possible) act.Should().NotThrow(); else act.Should().Throw<RefusalException>().WithMessage("*2026-05-05*");
+        if (possible) act.Should().NotThrow(); else act.Should().Throw<RefusalException>().WithMessage("*令和8年5月5日から*");
     }
 
     /// <summary>R4-5: a pregnancy of which nobody has spoken with her, and one whose interviews she declined.</summary>

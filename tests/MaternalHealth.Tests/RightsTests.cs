@@ -51,7 +51,7 @@ public sealed class RightsTests(Desk desk) : IClassFixture<Desk>
         var again = await clerk.Submit(await clerk.Get(pregnancy.Path + "/vouchers/use"), new { Number = "2026-0003", On = "2026-06-01", Institution = "別の医院" });
 
         again.Status.Should().Be(422);
-        again.Errors.Should().ContainSingle(e => e.Contains("受診券2026-0003は2026-06-01") && e.Contains("春日台医院ですでに使われています"));
+        again.Errors.Should().ContainSingle(e => e.Contains("受診券2026-0003は令和8年6月1日に") && e.Contains("春日台医院ですでに使われています"));
         again.Value("Institution").Should().Be("別の医院");
         (await clerk.Get(pregnancy.Path + "/vouchers")).Letters.Should().Contain("残り（妊婦健診）13枚");
     }

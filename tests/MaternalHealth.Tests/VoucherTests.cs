@@ -46,7 +46,7 @@ public sealed class VoucherTests
         var pregnancy = Sample.Pregnancy();
         var book = Book(pregnancy);
         book.Use(pregnancy, "A-03", Used(Notified), Nurse);
-        book.Invoking(b => b.Use(pregnancy, "A-03", Used(Notified.AddDays(1)), Nurse)).Should().Throw<RefusalException>().WithMessage("*2026-04-01*春日台医院*すでに使われています*");
+        book.Invoking(b => b.Use(pregnancy, "A-03", Used(Notified.AddDays(1)), Nurse)).Should().Throw<RefusalException>().WithMessage("*令和8年4月1日*春日台医院*すでに使われています*");
     }
 
     [Fact]
