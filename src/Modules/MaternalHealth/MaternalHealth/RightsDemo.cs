@@ -31,7 +31,8 @@ sealed class RightsDemo(MaternalHealthDb db, TimeProvider clock) : IDemo
     {
         // A source of its own: how many of these there are must not change the rest of the town.
         var (random, today) = (new Random(2027), world.Today);
-        var nurse = await db.StaffDirectory.Where(s => s.Profession == "phn" || s.Profession == "midwife").OrderBy(s => s.Name).Select(s => (StaffId?)s.Id).FirstOrDefaultAsync(stop) ?? CurrentStaff.System;
+        var nurses = await db.StaffDirectory.Where(s => s.Profession == "phn" || s.Profession == "midwife").OrderBy(s => s.Name).Select(s => s.Id).ToListAsync(stop);
+        var nurse = nurses.FirstOrDefault(CurrentStaff.System);
         Recorded On(DateOnly day) => new(nurse, clock.MomentOf(day, new TimeOnly(14, 0)).ToUniversalTime());
         var clinics = Clinics.Select((name, i) => Clinic.Register(Ids.New(), new(name, i == 0 ? "hospital" : i == 3 ? "midwifery" : "clinic", "", Closed: false))).ToList();
         db.AddRange(clinics);
@@ -47,7 +48,7 @@ sealed class RightsDemo(MaternalHealthDb db, TimeProvider clock) : IDemo
             if (i % 11 == 4) db.Add(LiaisonSlip.Send(Ids.New(), pregnancy, clinics[i % clinics.Count].Id, today.AddDays(-i / 2), "受診の様子と、気になることがあれば教えてください。", today.AddDays(-i / 2 + settings.LiaisonReplyDays), On(today.AddDays(-i / 2))));
             if (i % Batch == Batch - 1) await db.SaveChangesAsync(stop);
         }
-        var infants = await db.Infants.AsNoTracking().OrderByDescending(i => i.BornOn).ThenBy(i => i.Id).Take(Batch).ToListAsync(stop);
+        var infants = await db.Infants.AsNoTracking().AsSplitQuery().OrderByDescending(i => i.BornOn).ThenBy(i => i.Id).Take(Batch).ToListAsync(stop);
         foreach (var (infant, i) in infants.Select((infant, i) => (infant, i)))
         {
             var gift = BookGift.For(infant);
