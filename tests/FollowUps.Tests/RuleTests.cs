@@ -332,9 +332,99 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void AntenatalGap_NextVisitTold_IsSeenFourteenDaysAfterIt_AndNotBefore()
+    {
+        var state = Fold(new AntenatalGapDue(Settings), AntenatalVisited("2026-06-01", next: "2026-06-29"));
+
+        (state.VisibleFrom, state.Due, state.Status).Should().Be((Day("2026-07-13"), Due.On(Day("2026-07-13")), FollowUpStatus.Open));
+        Fill(new AntenatalGapDue(Settings), AntenatalVisited("2026-06-01", next: null)).States.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void AntenatalGap_NextVisitHeardOf_IsSettled_AndTheOneAfterIsWatched()
+    {
+        var states = Fill(new AntenatalGapDue(Settings), AntenatalVisited("2026-06-01", next: "2026-06-29"), AntenatalVisited("2026-06-30", next: "2026-07-28")).States;
+
+        states.Select(s => (s.Status, s.Due)).Should().Equal((FollowUpStatus.Settled, Due.On(Day("2026-07-13"))), (FollowUpStatus.Open, Due.On(Day("2026-08-11"))));
+    }
+
+    [Fact]
+    public void AntenatalGap_Reached_IsSettled_AndTheDayShePromisedIsWatched()
+    {
+        var rule = new AntenatalGapDue(Settings);
+        Fold(rule, AntenatalVisited("2026-06-01", next: "2026-06-29"), Reached("2026-07-14", next: null)).Status.Should().Be(FollowUpStatus.Settled);
+        Fill(rule, AntenatalVisited("2026-06-01", next: "2026-06-29"), Reached("2026-07-14", next: "2026-07-20")).States.Select(s => s.Status).Should().Equal(FollowUpStatus.Settled, FollowUpStatus.Open);
+    }
+
+    [Theory]
+    [InlineData(PregnancyOutcome.LiveBirth, "livebirth")]
+    [InlineData(PregnancyOutcome.Stillbirth, "stillbirth")]
+    [InlineData(PregnancyOutcome.Miscarriage, "miscarriage")]
+    public void AntenatalGap_PregnancyEnded_IsCancelled(PregnancyOutcome outcome, string reason)
+    {
+        var state = Fold(new AntenatalGapDue(Settings), AntenatalVisited("2026-06-01", next: "2026-06-29"), Ended("2026-07-01", outcome));
+
+        (state.Status, state.CloseReason).Should().Be((FollowUpStatus.Cancelled, reason));
+    }
+
+    [Fact]
+    public void AntenatalGap_VoucherComesBackMonthsLater_IsNotBornOverdue()
+    {
+        var line = new Line(new AntenatalGapDue(Settings));
+        line.Happens(AntenatalVisited("2026-04-01", next: "2026-04-29"), recorded: "2026-07-01 12:00");
+
+        (line.State.LateAtOpening, line.State.Due).Should().Be((true, Due.On(Day("2026-07-08"))));
+    }
+
+    [Theory]
+    [InlineData(PregnancyOutcome.LiveBirth)]
+    [InlineData(PregnancyOutcome.Stillbirth)]
+    [InlineData(PregnancyOutcome.Miscarriage)]
+    [InlineData(PregnancyOutcome.Terminated)]
+    public void SecondBenefit_AfterAnyEnd_IsOwedSixtyDaysLater_AndSpokenOfAgainHalfAYearBeforeItLapses(PregnancyOutcome outcome)
+    {
+        var rule = new SecondBenefitDue(Settings);
+        var state = Fold(rule, Certified("2026-04-20"), Ended("2026-06-01", outcome));
+
+        (state.Status, state.VisibleFrom, state.Due, state.Owner).Should().Be((FollowUpStatus.Open, Day("2026-06-01"), Due.On(Day("2026-07-31")), Duty.Clerk));
+        rule.LadderOf(state, OpenDays).Should().Contain(step => step.On == Due.On(Day("2027-10-06")));   // 56 days before the end, and eighteen months
+    }
+
+    [Fact]
+    public void SecondBenefit_EndRecordedBeforeTheCertification_CountsAllTheSame() =>
+        Fold(new SecondBenefitDue(Settings), Ended("2026-06-01", PregnancyOutcome.Miscarriage), Certified("2026-06-20", heartbeat: "2026-04-10")).Due.Should().Be(Due.On(Day("2026-07-31")));
+
+    [Fact]
+    public void SecondBenefit_NotCertified_IsNotOwed() => Fill(new SecondBenefitDue(Settings), Ended("2026-06-01", PregnancyOutcome.LiveBirth), Born("2026-06-01")).States.Should().BeEmpty();
+
+    [Fact]
+    public void SecondBenefit_OnlyTheSecondPaymentAWordOfHersOrAnotherTownEndsIt()
+    {
+        FollowUpState After(IIntegrationEvent last) => Fold(new SecondBenefitDue(Settings), Certified("2026-04-20"), Ended("2026-06-01", PregnancyOutcome.LiveBirth), last);
+
+        After(new BenefitPaid(Mother, Pregnancy, Day("2026-06-02"), BenefitPart.First)).Status.Should().Be(FollowUpStatus.Open);
+        After(new BenefitPaid(Mother, Pregnancy, Day("2026-06-02"), BenefitPart.Second)).Status.Should().Be(FollowUpStatus.Settled);
+        After(new BenefitDeclined(Mother, Pregnancy, Day("2026-06-02"))).Status.Should().Be(FollowUpStatus.Declined);
+        After(new BenefitPaidElsewhere(Mother, Pregnancy, Day("2026-06-02"), BenefitPart.Second)).CloseReason.Should().Be("paid-elsewhere");
+    }
+
+    [Fact]
+    public void LiaisonReply_Sent_IsDueWhenAsked_AndSettledByTheReply()
+    {
+        var sent = new LiaisonSent(Mother, Pregnancy.Value, Day("2026-06-01"), Day("2026-06-15"));
+
+        Fold(new LiaisonReplyDue(Settings), sent).Due.Should().Be(Due.On(Day("2026-06-15")));
+        Fold(new LiaisonReplyDue(Settings), sent, new LiaisonReplied(Mother, Pregnancy.Value, Day("2026-06-10"))).Status.Should().Be(FollowUpStatus.Settled);
+    }
+
+    [Fact]
     public void RuleBook_Of_FindsEveryRuleOfTheFolder() =>
         RuleBook.Of(Settings).Rules.Select(r => r.Slug).Should().Equal(
             "after-hours", "after-loss", "callback", "detailed-exam", "edd-passed", "eight-month", "handoff", "handoff-first", "handover-note", "handover-receipt", "infant-visit", "low-birth-weight", "manual", "missed-checkup", "newborn-visit",
+    }
+
+    [Fact]
+            "after-hours", "after-loss", "antenatal-gap", "benefit-second", "callback", "edd-passed", "eight-month", "handoff", "handoff-first", "handover-note", "handover-receipt", "infant-visit", "liaison-reply", "low-birth-weight", "manual", "newborn-visit",
             "pregnancy-interview", "protection-ends", "protection-mark-gone", "triage", "unfiled-note", "unregistered-birth", "vacant-duty");
 
     [Fact]
@@ -348,6 +438,8 @@ public sealed class RuleTests
 
         entries.Select(e => (e.Rule.Slug, e.Fact.Verb, e.Subject)).Should().BeEquivalentTo(
         [
+            ("antenatal-gap", Verb.Cancels, Pregnancy.Value),
+            ("benefit-second", Verb.Moves, Pregnancy.Value),
             ("edd-passed", Verb.Settles, Pregnancy.Value),
             ("eight-month", Verb.Cancels, Pregnancy.Value),
             ("infant-visit", Verb.Opens, Child.Value),

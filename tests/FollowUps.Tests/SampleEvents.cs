@@ -42,6 +42,12 @@ internal static class SampleEvents
     public static BirthRegistered Born(string on, string? registered = null, int? weight = 3000, bool inHospital = false, PersonId? child = null) =>
         new(child ?? Child, Mother, Pregnancy, Day(on), Day(registered ?? on), Sex.Female, weight, inHospital);
 
+    public static AntenatalVisitRecorded AntenatalVisited(string on, string? next) => new(Mother, Pregnancy, Day(on), next is null ? null : Day(next));
+
+    public static AntenatalContactMade Reached(string on, string? next) => new(Mother, Pregnancy, Day(on), AntenatalGapReason.CannotGo, next is null ? null : Day(next));
+
+    public static BenefitCertified Certified(string on, string heartbeat = "2026-04-10") => new(Mother, Pregnancy, Day(heartbeat), Day(on), Day("2026-12-01"));
+
     public static HospitalDischarged Discharged(string on) => new(Child, Day(on));
 
     public static NewbornVisited Visited(string on) => new(Child, Day(on), ByOtherMunicipality: false);

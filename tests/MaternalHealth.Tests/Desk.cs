@@ -75,6 +75,37 @@ public sealed class Desk : App
         return record;
     }
 
+    /// <summary>The clinic that <see cref="Clinic"/> registers.</summary>
+    public const string ClinicId = "0197c000-0000-7000-8000-000000000001";
+
+    /// <summary>The session that <see cref="ClassOf"/> plans.</summary>
+    public const string SessionId = "0197c000-0000-7000-8000-000000000002";
+
+    /// <summary>A pregnancy of which a form was filled in already.</summary>
+    public async Task<Case> With(IReadOnlyDictionary<string, string?> typed, string form, string expected = "2026-08-17", int fetuses = 1)
+    {
+        var (nurse, pregnancy) = (await SignedIn("hokenshi1"), await Pregnancy(expected, fetuses));
+        var saved = await nurse.Submit(await nurse.Get($"{pregnancy.Path}/{form}"), typed);
+        saved.Status.Should().Be(303, saved.Words);
+        return pregnancy;
+    }
+
+    /// <summary>One clinic; a second call finds it registered.</summary>
+    public async Task<Guid> Clinic()
+    {
+        var nurse = await SignedIn("hokenshi1");
+        (await nurse.Submit(await nurse.Get("/maternal-health/clinics/new"), new { Press = ClinicId, Name = "かわばた産婦人科", Kind = "clinic", Phone = "000-000-0000" })).Status.Should().Be(303);
+        return Guid.Parse(ClinicId);
+    }
+
+    /// <summary>A session with so many seats; a second call with the same id finds it planned.</summary>
+    public async Task<string> ClassOf(int seats, string id = SessionId, string on = "2026-06-20")
+    {
+        var nurse = await SignedIn("hokenshi1");
+        (await nurse.Submit(await nurse.Get("/maternal-health/classes/new"), new { Press = id, Kind = "parents", On = on, Place = "保健センター", Capacity = $"{seats}" })).Status.Should().Be(303);
+        return $"/maternal-health/classes/{id}";
+    }
+
     /// <summary>A record of the desk.</summary>
     /// <param name="Path">Its page.</param>
     /// <param name="Person">Whom it is about.</param>

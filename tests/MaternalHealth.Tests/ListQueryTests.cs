@@ -8,6 +8,8 @@ public sealed class ListQueryTests(Desk desk) : IClassFixture<Desk>
     [Theory]
     [InlineData("/maternal-health/pregnancies?state=all")]
     [InlineData("/maternal-health/infants")]
+    [InlineData("/maternal-health/benefits")]
+    [InlineData("/maternal-health/gifts")]
     public async Task Show_ManyRecords_AsksNoMoreThanFew(string url)
     {
         var nurse = await desk.SignedIn("hokenshi1");

@@ -1,14 +1,22 @@
 using Hagukumi.BuildingBlocks.Data;
+using Hagukumi.MaternalHealth.Antenatal;
+using Hagukumi.MaternalHealth.Benefits;
 using Hagukumi.MaternalHealth.Checkups;
+using Hagukumi.MaternalHealth.Classes;
 using Hagukumi.MaternalHealth.Epds;
+using Hagukumi.MaternalHealth.Gifts;
 using Hagukumi.MaternalHealth.Grief;
 using Hagukumi.MaternalHealth.Growth;
+using Hagukumi.MaternalHealth.Handbooks;
 using Hagukumi.MaternalHealth.Immunisation;
 using Hagukumi.MaternalHealth.Infants;
+using Hagukumi.MaternalHealth.Liaison;
 using Hagukumi.MaternalHealth.MotherCare;
 using Hagukumi.MaternalHealth.PostpartumCare;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Reports;
+using Hagukumi.MaternalHealth.SelfCare;
+using Hagukumi.MaternalHealth.Vouchers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Hagukumi.MaternalHealth;
@@ -26,11 +34,13 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
     public DbSet<Measurement> Measurements => Set<Measurement>();
 
     public DbSet<FrozenReport> FrozenReports => Set<FrozenReport>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<ChildCheckup> ChildCheckups => Set<ChildCheckup>();
 
     public DbSet<Leaving> Leavings => Set<Leaving>();
+
     public DbSet<EpdsAssessment> EpdsAssessments => Set<EpdsAssessment>();
 
     public DbSet<RemeasureMark> RemeasureMarks => Set<RemeasureMark>();
@@ -40,6 +50,32 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
     public DbSet<Dose> Doses => Set<Dose>();
 
     public DbSet<IllnessRecord> IllnessRecords => Set<IllnessRecord>();
+
+    public DbSet<VoucherBook> VoucherBooks => Set<VoucherBook>();
+
+    public DbSet<Reimbursement> Reimbursements => Set<Reimbursement>();
+
+    public DbSet<AntenatalVisit> AntenatalVisits => Set<AntenatalVisit>();
+
+    public DbSet<AntenatalContact> AntenatalContacts => Set<AntenatalContact>();
+
+    public DbSet<Benefit> Benefits => Set<Benefit>();
+
+    public DbSet<FormerGift> FormerGifts => Set<FormerGift>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<HandbookChange> HandbookChanges => Set<HandbookChange>();
+
+    public DbSet<Clinic> Clinics => Set<Clinic>();
+
+    public DbSet<LiaisonSlip> LiaisonSlips => Set<LiaisonSlip>();
+
+    public DbSet<ClassSession> ClassSessions => Set<ClassSession>();
+
+    public DbSet<BookGift> BookGifts => Set<BookGift>();
+
+    public DbSet<SelfCarePlan> SelfCarePlans => Set<SelfCarePlan>();
 
     protected override void Configure(ModelBuilder model)
     {
@@ -56,5 +92,18 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
         model.ApplyConfiguration(new Postpartum.Mapping());
         model.ApplyConfiguration(new Dose.Mapping());
         model.ApplyConfiguration(new IllnessRecord.Mapping());
+        model.ApplyConfiguration(new VoucherBook.Mapping());
+        model.ApplyConfiguration(new Reimbursement.Mapping());
+        model.ApplyConfiguration(new AntenatalVisit.Mapping());
+        model.ApplyConfiguration(new AntenatalContact.Mapping());
+        model.ApplyConfiguration(new Benefit.Mapping());
+        model.ApplyConfiguration(new FormerGift.Mapping());
+        model.ApplyConfiguration(new Payment.Mapping());
+        model.ApplyConfiguration(new HandbookChange.Mapping());
+        model.ApplyConfiguration(new Clinic.Mapping());
+        model.ApplyConfiguration(new LiaisonSlip.Mapping());
+        model.ApplyConfiguration(new ClassSession.Mapping());
+        model.ApplyConfiguration(new BookGift.Mapping());
+        model.ApplyConfiguration(new SelfCarePlan.Mapping());
     }
 }

@@ -1,17 +1,26 @@
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.MaternalHealth.Antenatal;
+using Hagukumi.MaternalHealth.Benefits;
 using Hagukumi.MaternalHealth.Checkups;
 using Hagukumi.MaternalHealth.Children;
+using Hagukumi.MaternalHealth.Classes;
 using Hagukumi.MaternalHealth.Epds;
+using Hagukumi.MaternalHealth.Gifts;
 using Hagukumi.MaternalHealth.Grief;
 using Hagukumi.MaternalHealth.Growth;
+using Hagukumi.MaternalHealth.Handbooks;
 using Hagukumi.MaternalHealth.Immunisation;
 using Hagukumi.MaternalHealth.Infants;
+using Hagukumi.MaternalHealth.Letters;
+using Hagukumi.MaternalHealth.Liaison;
 using Hagukumi.MaternalHealth.MotherCare;
 using Hagukumi.MaternalHealth.PostpartumCare;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;
 using Hagukumi.MaternalHealth.Reports;
+using Hagukumi.MaternalHealth.SelfCare;
+using Hagukumi.MaternalHealth.Vouchers;
 using Microsoft.AspNetCore.Routing;
 
 namespace Hagukumi.MaternalHealth;
@@ -31,14 +40,18 @@ public sealed class MaternalHealthModule : IModule
         new("妊娠届を登録", "/maternal-health/pregnancies/new", MaternalHealthPermissions.RegisterNotifications),
         new("妊婦の一覧", "/maternal-health/pregnancies", MaternalHealthPermissions.See),
         new("乳児の一覧", "/maternal-health/infants", MaternalHealthPermissions.See),
-        new("母子保健の年度集計", "/maternal-health/reports", MaternalHealthPermissions.See),
         new("健診の会場日", "/maternal-health/sessions", MaternalHealthPermissions.See),
         new("健診未受診の一覧", "/maternal-health/missed-checkups", MaternalHealthPermissions.See),
         new("健診の受診率", "/maternal-health/checkup-rates", MaternalHealthPermissions.See),
+        new("支援給付", "/maternal-health/benefits", MaternalHealthPermissions.HandleRights),
+        new("連絡票", "/maternal-health/liaison", MaternalHealthPermissions.See),
+        new("両親学級など", "/maternal-health/classes", MaternalHealthPermissions.See),
+        new("絵本の配布", "/maternal-health/gifts", MaternalHealthPermissions.See),
+        new("母子保健の年度集計", "/maternal-health/reports", MaternalHealthPermissions.See),
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [MaternalHealthPermissions.See, MaternalHealthPermissions.Record, MaternalHealthPermissions.RegisterNotifications, MaternalHealthPermissions.Report];
+    public IReadOnlyList<Permission> Permissions => [MaternalHealthPermissions.See, MaternalHealthPermissions.Record, MaternalHealthPermissions.RegisterNotifications, MaternalHealthPermissions.HandleRights, MaternalHealthPermissions.Report];
 
     /// <inheritdoc/>
     public void AddServices(ModuleBuilder module) => module.Keeps<MaternalHealthDb>().Settings<MaternalHealthSettings>();
@@ -76,6 +89,7 @@ public sealed class MaternalHealthModule : IModule
         ShowChild.Map(desk);
         WithdrawRecord.Map(desk);
         ShowReport.Map(desk);
+        PrintCheckupLetters.Map(desk);
         ListEpds.Map(desk);
         RecordEpds.Map(desk);
         ShowEpds.Map(desk);
@@ -94,6 +108,36 @@ public sealed class MaternalHealthModule : IModule
         ShowImmunisations.Map(desk);
         RecordDose.Map(desk);
         KeepIllness.Map(desk);
+        ShowVouchers.Map(desk);
+        HandOutVouchers.Map(desk);
+        UseVoucher.Map(desk);
+        CollectVouchers.Map(desk);
+        ApplyReimbursement.Map(desk);
+        DecideReimbursement.Map(desk);
+        RecordAntenatalVisit.Map(desk);
+        RecordAntenatalContact.Map(desk);
+        ListBenefits.Map(desk);
+        ShowBenefit.Map(desk);
+        CertifyBenefit.Map(desk);
+        ClaimSecondBenefit.Map(desk);
+        DeclineBenefit.Map(desk);
+        RecordFormerGift.Map(desk);
+        ListPayments.Map(desk);
+        IssueHandbook.Map(desk);
+        ListClinics.Map(desk);
+        KeepClinic.Map(desk);
+        ListLiaison.Map(desk);
+        SendLiaison.Map(desk);
+        RecordReply.Map(desk);
+        ListClasses.Map(desk);
+        PlanClass.Map(desk);
+        ShowClass.Map(desk);
+        ApplyForClass.Map(desk);
+        ListGifts.Map(desk);
+        PrintGifts.Map(desk);
+        RecordGift.Map(desk);
+        WriteSelfCarePlan.Map(desk);
+        PrintSelfCarePlan.Map(desk);
     }
 }
 
@@ -110,4 +154,7 @@ static class MaternalHealthPermissions
 
     public static readonly Permission Report = new("maternal-health.report", "年度の集計を確定する",
         StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector);
+    /// <summary>The clerk as well: it is money and paper, and shows no interview.</summary>
+    public static readonly Permission HandleRights = new("maternal-health.handle-rights", "受診券・支援給付・償還払いを扱う",
+        StandardRole.PublicHealthNurse, StandardRole.Midwife, StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.Clerk);
 }

@@ -113,6 +113,7 @@ static class Words
         "terminated" => "人工妊娠中絶",
         CloseReasons.Died => "死亡",
         CloseReasons.DutyGoesOn => "担当がそのまま続く",
+        CloseReasons.PaidElsewhere => "ほかの市町村が支給した",
         CloseReasons.Discarded => "メモを破棄した",
         CloseReasons.MovedOut => "転出",
         "at-hospital" => "医療機関で受診",

@@ -12,6 +12,8 @@ sealed class SettlingForms(CurrentStaff reader) : ISettlingForms
         ["triage"] = "/maternal-health/pregnancies/{0}/triage",
         ["eight-month"] = "/maternal-health/pregnancies/{0}/eight-month",
         ["edd-passed"] = "/maternal-health/pregnancies/{0}/end",
+        ["antenatal-gap"] = "/maternal-health/pregnancies/{0}/antenatal/contact",
+        ["liaison-reply"] = "/maternal-health/liaison/{0}",
         ["after-loss"] = "/maternal-health/grief/{0}",
         ["newborn-visit"] = "/maternal-health/infants/{0}/newborn-visit",
         ["low-birth-weight"] = "/maternal-health/infants/{0}/newborn-visit",
@@ -20,5 +22,9 @@ sealed class SettlingForms(CurrentStaff reader) : ISettlingForms
         ["infant-visit"] = "/maternal-health/infants/{0}/infant-visit",
     };
 
-    public IReadOnlyDictionary<string, string> Paths => reader.Has(MaternalHealthPermissions.Record) ? All : new Dictionary<string, string>(StringComparer.Ordinal);
+    /// <summary>What the clerk settles as well.</summary>
+    static readonly IReadOnlyDictionary<string, string> Rights = new Dictionary<string, string>(StringComparer.Ordinal) { ["benefit-second"] = "/maternal-health/pregnancies/{0}/benefit" };
+
+    public IReadOnlyDictionary<string, string> Paths => new Dictionary<string, string>(
+        All.Where(_ => reader.Has(MaternalHealthPermissions.Record)).Concat(Rights.Where(_ => reader.Has(MaternalHealthPermissions.HandleRights))), StringComparer.Ordinal);
 }

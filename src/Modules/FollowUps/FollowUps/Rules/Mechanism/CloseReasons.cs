@@ -31,6 +31,8 @@ internal static class CloseReasons
         MissedReason.Abroad => "abroad",
         _ => "unknown",
     };
+    /// <summary>給付: another municipality paid it.</summary>
+    public const string PaidElsewhere = "paid-elsewhere";
 
     public static string Of(PregnancyOutcome outcome) => outcome switch
     {

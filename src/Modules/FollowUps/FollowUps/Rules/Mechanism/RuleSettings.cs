@@ -195,6 +195,17 @@ internal sealed class RuleSettings : ICheckedSettings
     /// <summary>Days after a referral by which the result of the detailed examination is known.</summary>
     [Setting("精密健診の結果の確認（紹介から）", Own, Group = Birth, Unit = "日", Min = 14, Max = 180)]
     public int DetailedExamDays { get; init; } = 60;
+    /// <summary>Days after the day of the next check-up on which a gap is seen.</summary>
+    [Setting("妊婦健診の中断の確認（次回予定日から）", Own, Group = Pregnancy, Unit = "日", Min = 1, Max = 60)]
+    public int AntenatalGapDays { get; init; } = 14;
+
+    /// <summary>Days after the end of a pregnancy by which the second payment is spoken of.</summary>
+    [Setting("支援給付の2回目の案内（妊娠の終わりから）", Own, Group = Birth, Unit = "日", Min = 7, Max = 180)]
+    public int SecondBenefitDays { get; init; } = 60;
+
+    /// <summary>Months before the claim lapses on which it is spoken of again.</summary>
+    [Setting("支援給付の2回目の再案内（時効の前）", Own, Group = Birth, Unit = "か月", Min = 1, Max = 12)]
+    public int SecondBenefitAgainMonths { get; init; } = 6;
 
     /// <summary>Rows of a worklist beyond which what is routine is folded.</summary>
     [Setting("一覧をたたむ行数", Own, Group = Chase, Unit = "行", Min = 5, Max = 50)]
