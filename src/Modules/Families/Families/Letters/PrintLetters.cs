@@ -44,7 +44,7 @@ public static class PrintLetters
         {
             Labels = waiting.Where(l => decisions[l.For].IsAllowed).Select(l => Label.Of(l, people[l.Addressee], decisions[l.For], municipality, plain.ContainsKey(l.Addressee))).ToList(),
             Stopped = waiting.Where(l => !decisions[l.For].IsAllowed)
-                .Select(l => new Stopped(l.Id, people.GetValueOrDefault(l.Addressee)?.Name ?? "", l.Title, Refusals.Says(decisions[l.For].Refusal!.Value))).ToList(),
+                .Select(l => new Stopped(l.Id, people.GetValueOrDefault(l.Addressee)?.Name ?? "", l.Title, ContactWords.Says(decisions[l.For].Refusal!.Value))).ToList(),
         });
     }
 

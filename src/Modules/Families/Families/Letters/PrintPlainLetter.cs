@@ -32,7 +32,7 @@ public static class PrintPlainLetter
         return Screen.Of<PrintPlainLetterScreen>(new
         {
             Need = need.Says(_ => ""),
-            Refusal = decision.Refusal is { } why ? Refusals.Says(why) : null,
+            Refusal = decision.Refusal is { } why ? ContactWords.Says(why) : null,
             decision.NeutralEnvelope,
             Text = decision.IsAllowed ? new Paper(person.Name, person.Kana, today, [.. Sentences(letter)], municipality, staff.Name) : null,
         });

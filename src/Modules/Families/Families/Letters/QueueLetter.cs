@@ -42,7 +42,7 @@ public static class QueueLetter
             return await Screen(person, form, [new(nameof(Form.About), "だれについての手紙かを選び直してください。")], StatusCodes.Status422UnprocessableEntity, request);
         var letter = subject.Value == Own ? LetterFor.OwnOf(person.Id) : new LetterFor(person.Id, Guid.Parse(subject.Value), LetterKind.ForTheChild);
         if ((await gate.MaySend([letter], request.Stop))[letter] is { IsAllowed: false } refused)
-            return await Screen(person, form, [new("", Refusals.Says(refused.Refusal!.Value))], StatusCodes.Status422UnprocessableEntity, request);
+            return await Screen(person, form, [new("", ContactWords.Says(refused.Refusal!.Value))], StatusCodes.Status422UnprocessableEntity, request);
         var press = Guid.TryParse(form.Press, out var sent) ? sent : Ids.New();
         await request.Seals.Decide(person.Id, async () =>
         {

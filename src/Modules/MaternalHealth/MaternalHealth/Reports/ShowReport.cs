@@ -69,7 +69,7 @@ public static class ShowReport
         return Screen.Of<ShowReportCasesScreen>(new
         {
             Title = $"{new FiscalYear(year)} {asked.Table}：{asked.Label}",
-            Back = string.Create(CultureInfo.InvariantCulture, $"/maternal-health/reports{QueryString.Create([new("year", $"{year}"), new("district", chosen)])}"),
+            Back = string.Create(CultureInfo.InvariantCulture, $"/maternal-health/reports?year={year}{(chosen is null ? "" : $"&district={Uri.EscapeDataString(chosen)}")}"),
             Rows = shown.Select(c => new Case(c.Pregnancy is { } pregnancy ? $"/maternal-health/pregnancies/{pregnancy}" : $"/maternal-health/infants/{c.Person}", people[c.Person], c.On)).ToList(),
             cases.Count,
             Paging = Paging.Of(number, cases.Count, PageSize, Address(new FiscalYear(year), asked, chosen) + (chosen is null ? "?" : "")),
