@@ -380,6 +380,133 @@ namespace Hagukumi.MaternalHealth.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Epds.EpdsAssessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Bonding")
+                        .HasColumnType("integer")
+                        .HasColumnName("bonding");
+
+                    b.Property<int?>("Bonding3")
+                        .HasColumnType("integer")
+                        .HasColumnName("bonding3");
+
+                    b.Property<int?>("Bonding5")
+                        .HasColumnType("integer")
+                        .HasColumnName("bonding5");
+
+                    b.Property<int>("BondingThreshold")
+                        .HasColumnType("integer")
+                        .HasColumnName("bonding_threshold");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("edition");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<int?>("Item10")
+                        .HasColumnType("integer")
+                        .HasColumnName("item10");
+
+                    b.Property<string>("Items")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("items");
+
+                    b.Property<Guid>("Mother")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mother");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("occasion");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("Pregnancy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pregnancy");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<bool>("SupportAsked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("support_asked");
+
+                    b.Property<string>("SupportMarks")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)")
+                        .HasColumnName("support_marks");
+
+                    b.Property<int>("Threshold")
+                        .HasColumnType("integer")
+                        .HasColumnName("threshold");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("withdrawn_on");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Mother");
+
+                    b.HasIndex("Pregnancy");
+
+                    b.ToTable("epds_assessment", "maternal_health");
+                });
+
             modelBuilder.Entity("Hagukumi.MaternalHealth.Grief.GriefContact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -432,6 +559,203 @@ namespace Hagukumi.MaternalHealth.Migrations
                     b.HasIndex("Subject");
 
                     b.ToTable("grief_contact", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Growth.Measurement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Child")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<int?>("Head")
+                        .HasColumnType("integer")
+                        .HasColumnName("head");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<bool?>("Lying")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lying");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int?>("Weight")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("withdrawn_on");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Child", "On");
+
+                    b.ToTable("measurement", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Growth.RemeasureMark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Child")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateOnly>("MarkedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("marked_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateOnly>("RemeasureOn")
+                        .HasColumnType("date")
+                        .HasColumnName("remeasure_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("withdrawn_on");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Child");
+
+                    b.ToTable("remeasure_mark", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Immunisation.Dose", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Child")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Vaccine")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("vaccine");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<Guid?>("WithdrawnBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("withdrawn_on");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Child");
+
+                    b.ToTable("immunisation_dose", "maternal_health");
                 });
 
             modelBuilder.Entity("Hagukumi.MaternalHealth.Infants.Infant", b =>
@@ -517,6 +841,84 @@ namespace Hagukumi.MaternalHealth.Migrations
                         .IsUnique();
 
                     b.ToTable("infant", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.MotherCare.IllnessRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Admissions")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("admissions");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Doctor")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("doctor");
+
+                    b.Property<string>("Medicine")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("medicine");
+
+                    b.Property<Guid>("Mother")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mother");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Mother");
+
+                    b.ToTable("illness_record", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.PostpartumCare.Postpartum", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<Guid>("Mother")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mother");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Mother");
+
+                    b.ToTable("postpartum", "maternal_health");
                 });
 
             modelBuilder.Entity("Hagukumi.MaternalHealth.Pregnancies.Pregnancy", b =>
@@ -642,6 +1044,163 @@ namespace Hagukumi.MaternalHealth.Migrations
                     b.Navigation("Event");
                 });
 
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Epds.EpdsAssessment", b =>
+                {
+                    b.OwnsMany("Hagukumi.MaternalHealth.Epds.Intervention", "Interventions", b1 =>
+                        {
+                            b1.Property<Guid>("EventId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("event_id");
+
+                            b1.Property<Guid>("AssessmentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("assessment_id");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("note");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<DateTimeOffset>("RecordedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<Guid>("RecordedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_by");
+
+                            b1.Property<string>("WithdrawalReason")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("withdrawal_reason");
+
+                            b1.Property<Guid?>("WithdrawnBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("withdrawn_by");
+
+                            b1.Property<DateOnly?>("WithdrawnOn")
+                                .HasColumnType("date")
+                                .HasColumnName("withdrawn_on");
+
+                            b1.HasKey("EventId");
+
+                            b1.HasIndex("AssessmentId");
+
+                            b1.ToTable("epds_intervention", "maternal_health");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AssessmentId");
+                        });
+
+                    b.OwnsMany("Hagukumi.MaternalHealth.Epds.Reassessment", "Reassessments", b1 =>
+                        {
+                            b1.Property<Guid>("EventId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("event_id");
+
+                            b1.Property<Guid>("AssessmentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("assessment_id");
+
+                            b1.Property<Guid>("Earlier")
+                                .HasColumnType("uuid")
+                                .HasColumnName("earlier");
+
+                            b1.HasKey("EventId");
+
+                            b1.HasIndex("AssessmentId");
+
+                            b1.ToTable("epds_reassessment", "maternal_health");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AssessmentId");
+                        });
+
+                    b.OwnsMany("Hagukumi.MaternalHealth.Epds.SafetyPlan", "SafetyPlans", b1 =>
+                        {
+                            b1.Property<Guid>("EventId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("event_id");
+
+                            b1.Property<Guid>("AssessmentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("assessment_id");
+
+                            b1.Property<string>("Calls")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("calls");
+
+                            b1.Property<string>("Decided")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("decided");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<DateTimeOffset>("RecordedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<Guid>("RecordedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_by");
+
+                            b1.Property<Guid>("Responsible")
+                                .HasColumnType("uuid")
+                                .HasColumnName("responsible");
+
+                            b1.Property<string>("StaysWith")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("stays_with");
+
+                            b1.Property<string>("WithdrawalReason")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("withdrawal_reason");
+
+                            b1.Property<Guid?>("WithdrawnBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("withdrawn_by");
+
+                            b1.Property<DateOnly?>("WithdrawnOn")
+                                .HasColumnType("date")
+                                .HasColumnName("withdrawn_on");
+
+                            b1.HasKey("EventId");
+
+                            b1.HasIndex("AssessmentId");
+
+                            b1.ToTable("safety_plan", "maternal_health");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AssessmentId");
+                        });
+
+                    b.Navigation("Interventions");
+
+                    b.Navigation("Reassessments");
+
+                    b.Navigation("SafetyPlans");
+                });
+
             modelBuilder.Entity("Hagukumi.MaternalHealth.Infants.Infant", b =>
                 {
                     b.OwnsMany("Hagukumi.MaternalHealth.Infants.InfantVisit", "InfantVisits", b1 =>
@@ -765,6 +1324,239 @@ namespace Hagukumi.MaternalHealth.Migrations
                     b.Navigation("InfantVisits");
 
                     b.Navigation("NewbornVisits");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.MotherCare.IllnessRecord", b =>
+                {
+                    b.OwnsMany("Hagukumi.MaternalHealth.MotherCare.IllnessReader", "Readers", b1 =>
+                        {
+                            b1.Property<Guid>("PregnancyId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("pregnancy_id");
+
+                            b1.Property<Guid>("Staff")
+                                .HasColumnType("uuid")
+                                .HasColumnName("staff");
+
+                            b1.HasKey("PregnancyId", "Staff");
+
+                            b1.ToTable("illness_reader", "maternal_health");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PregnancyId");
+                        });
+
+                    b.Navigation("Readers");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.PostpartumCare.Postpartum", b =>
+                {
+                    b.OwnsMany("Hagukumi.MaternalHealth.PostpartumCare.CareApplication", "Applications", b1 =>
+                        {
+                            b1.Property<Guid>("EventId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("event_id");
+
+                            b1.Property<DateOnly?>("DecidedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("decided_on");
+
+                            b1.Property<string>("Decision")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("decision");
+
+                            b1.Property<string>("DecisionNote")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("decision_note");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<Guid>("PregnancyId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("pregnancy_id");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("reason");
+
+                            b1.Property<DateTimeOffset>("RecordedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<Guid>("RecordedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_by");
+
+                            b1.Property<string>("WithdrawalReason")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("withdrawal_reason");
+
+                            b1.Property<Guid?>("WithdrawnBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("withdrawn_by");
+
+                            b1.Property<DateOnly?>("WithdrawnOn")
+                                .HasColumnType("date")
+                                .HasColumnName("withdrawn_on");
+
+                            b1.HasKey("EventId");
+
+                            b1.HasIndex("PregnancyId");
+
+                            b1.ToTable("postpartum_care_application", "maternal_health");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PregnancyId");
+                        });
+
+                    b.OwnsMany("Hagukumi.MaternalHealth.PostpartumCare.CareDay", "Days", b1 =>
+                        {
+                            b1.Property<Guid>("EventId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("event_id");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("kind");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<Guid>("PregnancyId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("pregnancy_id");
+
+                            b1.Property<string>("Provider")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("provider");
+
+                            b1.Property<DateTimeOffset>("RecordedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<Guid>("RecordedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_by");
+
+                            b1.Property<string>("Report")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("report");
+
+                            b1.Property<DateOnly?>("ReportedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("reported_on");
+
+                            b1.Property<string>("WithdrawalReason")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("withdrawal_reason");
+
+                            b1.Property<Guid?>("WithdrawnBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("withdrawn_by");
+
+                            b1.Property<DateOnly?>("WithdrawnOn")
+                                .HasColumnType("date")
+                                .HasColumnName("withdrawn_on");
+
+                            b1.HasKey("EventId");
+
+                            b1.HasIndex("PregnancyId");
+
+                            b1.ToTable("postpartum_care_day", "maternal_health");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PregnancyId");
+                        });
+
+                    b.OwnsMany("Hagukumi.MaternalHealth.PostpartumCare.PostpartumCheckup", "Checkups", b1 =>
+                        {
+                            b1.Property<Guid>("EventId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("event_id");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("note");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<string>("Place")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("place");
+
+                            b1.Property<Guid>("PregnancyId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("pregnancy_id");
+
+                            b1.Property<DateTimeOffset>("RecordedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<Guid>("RecordedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_by");
+
+                            b1.Property<string>("Result")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("result");
+
+                            b1.Property<string>("WithdrawalReason")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("withdrawal_reason");
+
+                            b1.Property<Guid?>("WithdrawnBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("withdrawn_by");
+
+                            b1.Property<DateOnly?>("WithdrawnOn")
+                                .HasColumnType("date")
+                                .HasColumnName("withdrawn_on");
+
+                            b1.HasKey("EventId");
+
+                            b1.HasIndex("PregnancyId");
+
+                            b1.ToTable("postpartum_checkup", "maternal_health");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PregnancyId");
+                        });
+
+                    b.Navigation("Applications");
+
+                    b.Navigation("Checkups");
+
+                    b.Navigation("Days");
                 });
 
             modelBuilder.Entity("Hagukumi.MaternalHealth.Pregnancies.Pregnancy", b =>

@@ -34,7 +34,7 @@ public static class KeepIllness
         var record = await Find(pregnancy, request);
         if (!MayRead(record, request)) return await Withheld(pregnancy, request);
         var form = record is null
-            ? new Form { Version = "0", Readers = [$"{request.Staff.Id}"] }
+            ? new Form { Readers = [$"{request.Staff.Id}"] }
             : new Form { Version = $"{record.Version}", Doctor = record.Doctor, Medicine = record.Medicine, Admissions = record.Admissions, Readers = [.. record.Readers.Select(r => $"{r.Staff}")] };
         return await Screen(pregnancy, form, [], [], StatusCodes.Status200OK, request);
     }
