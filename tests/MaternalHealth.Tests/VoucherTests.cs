@@ -24,7 +24,7 @@ public sealed class VoucherTests
     [InlineData("ABC", 1, null)]
     [InlineData("", 1, null)]
     [InlineData("1234567890", 1, null)]
-    public void NumbersFrom_TheFirst_CountsUpItsLastDigits(string first, int count, string? last) => VoucherFacts.NumbersFrom(first, count)?[^1].Should().Be(last);
+    public void NumbersFrom_TheFirst_CountsUpItsLastDigits(string first, int count, string? last) => (VoucherFacts.NumbersFrom(first, count)?[^1]).Should().Be(last);
 
     [Fact]
     public void Use_OfThePregnancy_TellsTheVoucherAndTheCheckUp_WithTheNextDay()

@@ -3,6 +3,7 @@ using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
+using Hagukumi.MaternalHealth.Contracts;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;
 using Hagukumi.Screens;

@@ -4,6 +4,7 @@ using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Panels;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
+using Hagukumi.MaternalHealth.Contracts;
 using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;

@@ -1,7 +1,9 @@
 using FluentValidation;
 using FluentValidation.Results;
+using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
+using Hagukumi.MaternalHealth.Contracts;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;
 using Hagukumi.Screens;
