@@ -356,6 +356,11 @@ namespace Hagukumi.FollowUps.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("active");
 
+                    b.Property<string>("MailAddress")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("mail_address");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -402,6 +407,10 @@ namespace Hagukumi.FollowUps.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("overdue_of_all");
 
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
                     b.Property<int>("Soon")
                         .HasColumnType("integer")
                         .HasColumnName("soon");
@@ -417,6 +426,10 @@ namespace Hagukumi.FollowUps.Migrations
                     b.Property<int>("Unread")
                         .HasColumnType("integer")
                         .HasColumnName("unread");
+
+                    b.Property<int>("Urgent")
+                        .HasColumnType("integer")
+                        .HasColumnName("urgent");
 
                     b.Property<int?>("VacantDuties")
                         .HasColumnType("integer")
@@ -886,6 +899,51 @@ namespace Hagukumi.FollowUps.Migrations
                     b.HasKey("EventId");
 
                     b.ToTable("withdrawn_event", "follow_ups");
+                });
+
+            modelBuilder.Entity("Hagukumi.FollowUps.Mail.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("Staff")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt", "NextTryAt");
+
+                    b.ToTable("outgoing_mail", "follow_ups");
                 });
 
             modelBuilder.Entity("Hagukumi.FollowUps.Notes.QuickNote", b =>
