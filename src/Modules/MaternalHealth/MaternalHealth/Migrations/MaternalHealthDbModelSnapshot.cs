@@ -356,6 +356,11 @@ namespace Hagukumi.MaternalHealth.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("active");
 
+                    b.Property<string>("MailAddress")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("mail_address");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -378,6 +383,539 @@ namespace Hagukumi.MaternalHealth.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Antenatal.AntenatalContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_on");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Pregnancy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pregnancy");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Pregnancy");
+
+                    b.ToTable("antenatal_contact", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Antenatal.AntenatalVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Institution")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("institution");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_on");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Pregnancy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pregnancy");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Pregnancy");
+
+                    b.ToTable("antenatal_visit", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Benefits.Benefit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AppliedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("applied_on");
+
+                    b.Property<DateOnly>("CertifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("certified_on");
+
+                    b.Property<DateOnly?>("ClaimedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("claimed_on");
+
+                    b.Property<string>("CountReason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("count_reason");
+
+                    b.Property<string>("DeclineReason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<DateOnly?>("DeclinedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("declined_on");
+
+                    b.Property<string>("Elsewhere")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("elsewhere");
+
+                    b.Property<int?>("FetusCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("fetus_count");
+
+                    b.Property<int>("FirstElsewhere")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_elsewhere");
+
+                    b.Property<DateOnly>("HeartbeatOn")
+                        .HasColumnType("date")
+                        .HasColumnName("heartbeat_on");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateOnly?>("SecondDecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("second_decided_on");
+
+                    b.Property<int>("SecondElsewhere")
+                        .HasColumnType("integer")
+                        .HasColumnName("second_elsewhere");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("benefit", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Benefits.FormerGift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Pregnancy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pregnancy");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Pregnancy", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("former_gift", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Benefits.Payment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("PaidBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("paid_by");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Pregnancy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pregnancy");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaidOn");
+
+                    b.HasIndex("Pregnancy");
+
+                    b.HasIndex("Subject", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("payment", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Checkups.ChildCheckup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<Guid>("Child")
+                        .HasColumnType("uuid")
+                        .HasColumnName("child");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LeftOut")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("left_out");
+
+                    b.Property<string>("LeftOutNote")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("left_out_note");
+
+                    b.Property<DateOnly?>("LeftOutOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_out_on");
+
+                    b.Property<Guid?>("Miss")
+                        .HasColumnType("uuid")
+                        .HasColumnName("miss");
+
+                    b.Property<DateOnly?>("MissFoundOn")
+                        .HasColumnType("date")
+                        .HasColumnName("miss_found_on");
+
+                    b.Property<DateOnly?>("MissedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("missed_on");
+
+                    b.Property<string>("Seat")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("seat");
+
+                    b.Property<Guid?>("Session")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session");
+
+                    b.Property<DateOnly?>("SessionOn")
+                        .HasColumnType("date")
+                        .HasColumnName("session_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int?>("WaitingNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("waiting_number");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Miss");
+
+                    b.HasIndex("Session");
+
+                    b.HasIndex("Child", "Kind")
+                        .IsUnique();
+
+                    b.HasIndex("Seat", "SessionOn");
+
+                    b.ToTable("child_checkup", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Checkups.Leaving", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.HasKey("EventId");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("leaving", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Checkups.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LastWaiting")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_waiting");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.Property<TimeOnly>("Until")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("On");
+
+                    b.ToTable("checkup_session", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Classes.ClassSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("hours");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("On");
+
+                    b.ToTable("class_session", "maternal_health");
                 });
 
             modelBuilder.Entity("Hagukumi.MaternalHealth.Epds.EpdsAssessment", b =>
@@ -505,6 +1043,42 @@ namespace Hagukumi.MaternalHealth.Migrations
                     b.HasIndex("Pregnancy");
 
                     b.ToTable("epds_assessment", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Gifts.BookGift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Bringer")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("bringer");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("consent");
+
+                    b.Property<Guid>("Mother")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mother");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("book_gift", "maternal_health");
                 });
 
             modelBuilder.Entity("Hagukumi.MaternalHealth.Grief.GriefContact", b =>
@@ -695,6 +1269,72 @@ namespace Hagukumi.MaternalHealth.Migrations
                     b.ToTable("remeasure_mark", "maternal_health");
                 });
 
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Handbooks.HandbookChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<int>("Fetus")
+                        .HasColumnType("integer")
+                        .HasColumnName("fetus");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Pregnancy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pregnancy");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number");
+
+                    b.HasIndex("Pregnancy");
+
+                    b.ToTable("handbook_change", "maternal_health");
+                });
+
             modelBuilder.Entity("Hagukumi.MaternalHealth.Immunisation.Dose", b =>
                 {
                     b.Property<Guid>("Id")
@@ -841,6 +1481,108 @@ namespace Hagukumi.MaternalHealth.Migrations
                         .IsUnique();
 
                     b.ToTable("infant", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Liaison.Clinic", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Closed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("closed");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("phone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("clinic", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Liaison.LiaisonSlip", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Asks")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("asks");
+
+                    b.Property<Guid>("Clinic")
+                        .HasColumnType("uuid")
+                        .HasColumnName("clinic");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Pregnancy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pregnancy");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateOnly?>("RepliedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("replied_on");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reply");
+
+                    b.Property<DateOnly>("ReplyDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reply_due_on");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sent_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Pregnancy");
+
+                    b.HasIndex("RepliedOn");
+
+                    b.ToTable("liaison_slip", "maternal_health");
                 });
 
             modelBuilder.Entity("Hagukumi.MaternalHealth.MotherCare.IllnessRecord", b =>
@@ -1033,6 +1775,203 @@ namespace Hagukumi.MaternalHealth.Migrations
                     b.ToTable("pregnancy", "maternal_health");
                 });
 
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Reports.FrozenReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("FrozenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_at");
+
+                    b.Property<Guid>("FrozenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("frozen_by");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Year");
+
+                    b.ToTable("frozen_report", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.SelfCare.SelfCarePlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("HandedOverOn")
+                        .HasColumnType("date")
+                        .HasColumnName("handed_over_on");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("made_on");
+
+                    b.Property<string>("Outlook")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("outlook");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Pregnancy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pregnancy");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("services");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Worries")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("worries");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Pregnancy");
+
+                    b.ToTable("self_care_plan", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Vouchers.Reimbursement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("AppliedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("applied_on");
+
+                    b.Property<int>("Asked")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<int?>("Granted")
+                        .HasColumnType("integer")
+                        .HasColumnName("granted");
+
+                    b.Property<string>("Institution")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("institution");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<Guid>("Pregnancy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pregnancy");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateOnly>("VisitedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("visited_on");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Pregnancy");
+
+                    b.ToTable("reimbursement", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Vouchers.VoucherBook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateOnly?>("CollectedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("collected_on");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("NumberReason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("number_reason");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("voucher_book", "maternal_health");
+                });
+
             modelBuilder.Entity("Hagukumi.BuildingBlocks.Messaging.OutboxDelivery", b =>
                 {
                     b.HasOne("Hagukumi.BuildingBlocks.Messaging.OutboxEvent", "Event")
@@ -1042,6 +1981,329 @@ namespace Hagukumi.MaternalHealth.Migrations
                         .IsRequired();
 
                     b.Navigation("Event");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Checkups.ChildCheckup", b =>
+                {
+                    b.OwnsMany("Hagukumi.MaternalHealth.Checkups.ContactTry", "Tries", b1 =>
+                        {
+                            b1.Property<Guid>("EventId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("event_id");
+
+                            b1.Property<Guid>("CheckupId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("checkup_id");
+
+                            b1.Property<Guid>("Miss")
+                                .HasColumnType("uuid")
+                                .HasColumnName("miss");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("note");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<DateTimeOffset>("RecordedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<Guid>("RecordedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_by");
+
+                            b1.Property<string>("Way")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("way");
+
+                            b1.Property<string>("WithdrawalReason")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("withdrawal_reason");
+
+                            b1.Property<Guid?>("WithdrawnBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("withdrawn_by");
+
+                            b1.Property<DateOnly?>("WithdrawnOn")
+                                .HasColumnType("date")
+                                .HasColumnName("withdrawn_on");
+
+                            b1.HasKey("EventId");
+
+                            b1.HasIndex("CheckupId");
+
+                            b1.ToTable("checkup_contact_try", "maternal_health");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CheckupId");
+                        });
+
+                    b.OwnsMany("Hagukumi.MaternalHealth.Checkups.MissEnding", "Endings", b1 =>
+                        {
+                            b1.Property<Guid>("EventId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("event_id");
+
+                            b1.Property<Guid>("CheckupId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("checkup_id");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("kind");
+
+                            b1.Property<Guid>("Miss")
+                                .HasColumnType("uuid")
+                                .HasColumnName("miss");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("note");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<string>("Reason")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("reason");
+
+                            b1.Property<DateTimeOffset>("RecordedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<Guid>("RecordedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_by");
+
+                            b1.Property<string>("SeenBy")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("seen_by");
+
+                            b1.Property<string>("Where")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("where");
+
+                            b1.Property<string>("WithdrawalReason")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("withdrawal_reason");
+
+                            b1.Property<Guid?>("WithdrawnBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("withdrawn_by");
+
+                            b1.Property<DateOnly?>("WithdrawnOn")
+                                .HasColumnType("date")
+                                .HasColumnName("withdrawn_on");
+
+                            b1.HasKey("EventId");
+
+                            b1.HasIndex("CheckupId");
+
+                            b1.ToTable("missed_checkup_ending", "maternal_health");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CheckupId");
+                        });
+
+                    b.OwnsMany("Hagukumi.MaternalHealth.Checkups.ResultEntry", "Results", b1 =>
+                        {
+                            b1.Property<Guid>("EventId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("event_id");
+
+                            b1.Property<Guid>("CheckupId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("checkup_id");
+
+                            b1.Property<Guid?>("ClosedEventId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("closed_event_id");
+
+                            b1.Property<Guid?>("ExamEventId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("exam_event_id");
+
+                            b1.Property<string>("ExamInstitution")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("exam_institution");
+
+                            b1.Property<string>("ExamNote")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("exam_note");
+
+                            b1.Property<DateOnly?>("ExamOn")
+                                .HasColumnType("date")
+                                .HasColumnName("exam_on");
+
+                            b1.Property<string>("ExamOutcome")
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("exam_outcome");
+
+                            b1.Property<string>("FollowUps")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("follow_ups");
+
+                            b1.Property<string>("Institution")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("institution");
+
+                            b1.Property<Guid?>("Measurement")
+                                .HasColumnType("uuid")
+                                .HasColumnName("measurement");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("note");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<DateTimeOffset>("RecordedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<Guid>("RecordedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_by");
+
+                            b1.Property<Guid?>("Referral")
+                                .HasColumnType("uuid")
+                                .HasColumnName("referral");
+
+                            b1.Property<Guid?>("ReferralEventId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("referral_event_id");
+
+                            b1.Property<string>("Result")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("result");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("source");
+
+                            b1.Property<string>("WithdrawalReason")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("withdrawal_reason");
+
+                            b1.Property<Guid?>("WithdrawnBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("withdrawn_by");
+
+                            b1.Property<DateOnly?>("WithdrawnOn")
+                                .HasColumnType("date")
+                                .HasColumnName("withdrawn_on");
+
+                            b1.HasKey("EventId");
+
+                            b1.HasIndex("CheckupId");
+
+                            b1.HasIndex("Referral");
+
+                            b1.ToTable("checkup_result", "maternal_health");
+
+                            b1.WithOwner()
+                                .HasForeignKey("CheckupId");
+                        });
+
+                    b.Navigation("Endings");
+
+                    b.Navigation("Results");
+
+                    b.Navigation("Tries");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Classes.ClassSession", b =>
+                {
+                    b.OwnsMany("Hagukumi.MaternalHealth.Classes.ClassApplication", "Applications", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("AppliedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("applied_at");
+
+                            b1.Property<string>("Came")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("came");
+
+                            b1.Property<DateOnly?>("CancelledOn")
+                                .HasColumnType("date")
+                                .HasColumnName("cancelled_on");
+
+                            b1.Property<string>("Comers")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("comers");
+
+                            b1.Property<Guid>("Person")
+                                .HasColumnType("uuid")
+                                .HasColumnName("person");
+
+                            b1.Property<Guid>("Pregnancy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("pregnancy");
+
+                            b1.Property<Guid>("RecordedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_by");
+
+                            b1.Property<Guid>("SessionId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("session_id");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("SessionId");
+
+                            b1.ToTable("class_application", "maternal_health");
+
+                            b1.WithOwner()
+                                .HasForeignKey("SessionId");
+                        });
+
+                    b.Navigation("Applications");
                 });
 
             modelBuilder.Entity("Hagukumi.MaternalHealth.Epds.EpdsAssessment", b =>
@@ -1199,6 +2461,63 @@ namespace Hagukumi.MaternalHealth.Migrations
                     b.Navigation("Reassessments");
 
                     b.Navigation("SafetyPlans");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Gifts.BookGift", b =>
+                {
+                    b.OwnsMany("Hagukumi.MaternalHealth.Gifts.GiftTry", "Tries", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<Guid>("InfantId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("infant_id");
+
+                            b1.Property<DateOnly?>("NextOn")
+                                .HasColumnType("date")
+                                .HasColumnName("next_on");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("note");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<DateTimeOffset>("RecordedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<Guid>("RecordedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_by");
+
+                            b1.Property<string>("Result")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("result");
+
+                            b1.Property<bool>("Talked")
+                                .HasColumnType("boolean")
+                                .HasColumnName("talked");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("InfantId");
+
+                            b1.ToTable("gift_try", "maternal_health");
+
+                            b1.WithOwner()
+                                .HasForeignKey("InfantId");
+                        });
+
+                    b.Navigation("Tries");
                 });
 
             modelBuilder.Entity("Hagukumi.MaternalHealth.Infants.Infant", b =>
@@ -1915,6 +3234,95 @@ namespace Hagukumi.MaternalHealth.Migrations
                     b.Navigation("Interviews");
 
                     b.Navigation("Triages");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Reports.FrozenReport", b =>
+                {
+                    b.OwnsMany("Hagukumi.MaternalHealth.Reports.FrozenFigure", "Figures", b1 =>
+                        {
+                            b1.Property<Guid>("ReportId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("report_id");
+
+                            b1.Property<string>("Code")
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("code");
+
+                            b1.Property<int>("Count")
+                                .HasColumnType("integer")
+                                .HasColumnName("count");
+
+                            b1.HasKey("ReportId", "Code");
+
+                            b1.ToTable("frozen_figure", "maternal_health");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportId");
+                        });
+
+                    b.Navigation("Figures");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Vouchers.VoucherBook", b =>
+                {
+                    b.OwnsMany("Hagukumi.MaternalHealth.Vouchers.Voucher", "Vouchers", b1 =>
+                        {
+                            b1.Property<Guid>("PregnancyId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("pregnancy_id");
+
+                            b1.Property<int>("Ordinal")
+                                .HasColumnType("integer")
+                                .HasColumnName("ordinal");
+
+                            b1.Property<DateOnly?>("CollectedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("collected_on");
+
+                            b1.Property<string>("Institution")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("institution");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("kind");
+
+                            b1.Property<DateOnly?>("NextOn")
+                                .HasColumnType("date")
+                                .HasColumnName("next_on");
+
+                            b1.Property<string>("Number")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Result")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("result");
+
+                            b1.Property<DateOnly?>("UsedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("used_on");
+
+                            b1.HasKey("PregnancyId", "Ordinal");
+
+                            b1.HasIndex("Number");
+
+                            b1.ToTable("voucher", "maternal_health");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PregnancyId");
+                        });
+
+                    b.Navigation("Vouchers");
                 });
 
             modelBuilder.Entity("Hagukumi.BuildingBlocks.Messaging.OutboxEvent", b =>
