@@ -30,8 +30,9 @@ public sealed class MailTests(MailBoard board) : IClassFixture<MailBoard>, IAsyn
         board.Server.Refuses = null;
         board.Server.Taken.Clear();
         board.Errors.Clear();
-        await board.Database.Execute("truncate follow_ups.notice, follow_ups.follow_up, follow_ups.line_fact, follow_ups.job_run, follow_ups.digest, follow_ups.outgoing_mail, follow_ups.mail_address");
+        await board.Database.Execute("truncate follow_ups.notice, follow_ups.follow_up, follow_ups.line_fact, follow_ups.job_run, follow_ups.digest, follow_ups.outgoing_mail");
         await board.Database.Execute("update staff.member set mail_address = null");
+        await board.Database.Execute("update core.staff_member set mail_address = null");
         await Address("hokenshi1", Nurse);
     }
 

@@ -134,7 +134,9 @@ public sealed class MemberTests(App app) : IClassFixture<App>
         (await admin.Get($"/staff/members/{id}")).Value("MailAddress").Should().Be("hana@wakaba.example.jp");
         (await admin.Submit(await admin.Get($"/staff/members/{id}"), new { MailAddress = "" })).Status.Should().Be(303);
 
-        (await traces.Events()).Should().Equal("staff.staff-changed", "staff.mail-address-set", "staff.staff-changed", "staff.staff-changed", "staff.mail-address-set");
+        (await traces.Events()).Should().Equal("staff.staff-changed", "staff.staff-changed", "staff.staff-changed");
+        await app.Delivered();
+        (await app.Database.Rows($"select mail_address is null, name from core.staff_member where id = '{id}'")).Should().Equal("True\t改名 花子");
     }
 
     [Theory]

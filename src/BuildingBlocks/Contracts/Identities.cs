@@ -38,4 +38,5 @@ public sealed record PersonIdentity(
 /// <param name="Name">Name as shown on screens.</param>
 /// <param name="Profession">Code of the profession (codes table C14), such as <c>phn</c>.</param>
 /// <param name="Active">False once the account is closed.</param>
-public sealed record StaffIdentity(StaffId Id, int Version, string Name, string Profession, bool Active);
+/// <param name="MailAddress">Where the member is written to at work; null for who is not.</param>
+public sealed record StaffIdentity(StaffId Id, int Version, string Name, string Profession, bool Active, string? MailAddress = null);

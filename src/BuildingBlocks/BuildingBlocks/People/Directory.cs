@@ -90,11 +90,14 @@ public sealed class DirectoryStaff
     /// <summary>False once the account is closed.</summary>
     public bool Active { get; private set; }
 
+    /// <summary>Where the member is written to at work; null for who is not.</summary>
+    public string? MailAddress { get; private set; }
+
     /// <summary>Takes over what Staff says; false when this row is as new or newer.</summary>
     public bool Follow(StaffIdentity identity)
     {
         if (identity.Version <= Version) return false;
-        (Version, Name, Profession, Active) = (identity.Version, identity.Name, identity.Profession, identity.Active);
+        (Version, Name, Profession, Active, MailAddress) = (identity.Version, identity.Name, identity.Profession, identity.Active, identity.MailAddress);
         return true;
     }
 
@@ -105,5 +108,6 @@ public sealed class DirectoryStaff
         e.Property(x => x.Id).ValueGeneratedNever();
         e.Property(x => x.Name).HasMaxLength(100);
         e.Property(x => x.Profession).HasMaxLength(40);
+        e.Property(x => x.MailAddress).HasMaxLength(254);
     }
 }

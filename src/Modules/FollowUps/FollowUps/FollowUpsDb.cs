@@ -39,8 +39,6 @@ sealed class FollowUpsDb(DbContextOptions<FollowUpsDb> options) : ModuleDb(optio
 
     public DbSet<Notice> Notices => Set<Notice>();
 
-    public DbSet<MailAddress> MailAddresses => Set<MailAddress>();
-
     public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
 
     protected override void Configure(ModelBuilder model)
@@ -57,7 +55,6 @@ sealed class FollowUpsDb(DbContextOptions<FollowUpsDb> options) : ModuleDb(optio
         model.ApplyConfiguration(new Vacancy.Mapping());
         model.ApplyConfiguration(new Digest.Mapping());
         model.ApplyConfiguration(new Notice.Mapping());
-        model.ApplyConfiguration(new MailAddress.Mapping());
         model.ApplyConfiguration(new OutgoingMail.Mapping());
     }
 }

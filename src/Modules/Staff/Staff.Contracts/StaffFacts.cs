@@ -51,13 +51,6 @@ public sealed record AbsenceRecorded(Guid Absence, int Version, StaffId Staff, D
 [Event("staff.deputy-named", "staff")]
 public sealed record DeputyNamed(Guid Deputizing, int Version, StaffId Staff, StaffId Deputy, int Rank, DateOnly From, DateOnly? To, bool Withdrawn) : IIntegrationEvent;
 
-/// <summary>Where a member of staff is written to at work, as it stands now.</summary>
-/// <param name="Staff">Whose.</param>
-/// <param name="Version">Grows with each change; an older one is ignored.</param>
-/// <param name="Address">The mail address; null for who is not written to.</param>
-[Event("staff.mail-address-set", "staff")]
-public sealed record MailAddressSet(StaffId Staff, int Version, string? Address) : IIntegrationEvent;
-
 /// <summary>Days of the week.</summary>
 [Flags]
 public enum Weekdays

@@ -350,6 +350,11 @@ namespace Hagukumi.BuildingBlocks.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("active");
 
+                    b.Property<string>("MailAddress")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("mail_address");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -24,7 +24,7 @@ sealed class MailWriter(FollowUpsDb db, IOptions<MailSettings> settings, TimePro
     {
         if (settings.Value.Host is null || mails.Count == 0) return;
         var staff = mails.Select(m => m.Staff).ToList();
-        var written = await db.MailAddresses.Where(a => a.Address != null && staff.Contains(a.Staff)).Select(a => a.Staff).ToListAsync(stop);
+        var written = await db.StaffDirectory.Where(s => s.MailAddress != null && staff.Contains(s.Id)).Select(s => s.Id).ToListAsync(stop);
         var now = clock.GetUtcNow();
         var link = settings.Value.Link is { } address ? $"\n\n{address}" : "";
         foreach (var mail in mails.Where(m => written.Contains(m.Staff)))

@@ -43,10 +43,10 @@ sealed class SendMails(FollowUpsDb db, IOptions<MailSettings> settings, TimeProv
         var due = await (
             from mail in db.Mails.AsNoTracking()
             where mail.SentAt == null && mail.NextTryAt <= now
-            join known in db.MailAddresses on mail.Staff equals known.Staff
+            join known in db.StaffDirectory on mail.Staff equals known.Id
             orderby mail.Id
-            select new { Mail = mail, known.Address }).Take(AtOnce).ToListAsync(stop);
-        foreach (var (mail, address) in due.Select(d => (d.Mail, d.Address)))
+            select new { Mail = mail, known.MailAddress }).Take(AtOnce).ToListAsync(stop);
+        foreach (var (mail, address) in due.Select(d => (d.Mail, d.MailAddress)))
         {
             var again = now + Claim + MessagingSettings.PauseAfter(mail.Tries);
             if (await db.Mails.Where(m => m.Id == mail.Id && m.SentAt == null && m.Tries == mail.Tries).ExecuteUpdateAsync(s => s.SetProperty(m => m.NextTryAt, again).SetProperty(m => m.Tries, m => m.Tries + 1), stop) == 0) continue;

@@ -356,6 +356,11 @@ namespace Hagukumi.FollowUps.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("active");
 
+                    b.Property<string>("MailAddress")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("mail_address");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -894,26 +899,6 @@ namespace Hagukumi.FollowUps.Migrations
                     b.HasKey("EventId");
 
                     b.ToTable("withdrawn_event", "follow_ups");
-                });
-
-            modelBuilder.Entity("Hagukumi.FollowUps.Mail.MailAddress", b =>
-                {
-                    b.Property<Guid>("Staff")
-                        .HasColumnType("uuid")
-                        .HasColumnName("staff");
-
-                    b.Property<string>("Address")
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("address");
-
-                    b.Property<int>("AddressVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("address_version");
-
-                    b.HasKey("Staff");
-
-                    b.ToTable("mail_address", "follow_ups");
                 });
 
             modelBuilder.Entity("Hagukumi.FollowUps.Mail.OutgoingMail", b =>

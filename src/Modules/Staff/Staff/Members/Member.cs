@@ -50,15 +50,12 @@ sealed class Member : AggregateRoot
     /// <summary>A role that is new counts at once and until it is taken away; one that is held already keeps its days.</summary>
     public void Change(string name, string profession, bool active, string? mailAddress, IEnumerable<string> roles, DateOnly today)
     {
-        (Name, Profession, Active) = (name, profession, active);
+        (Name, Profession, Active, MailAddress) = (name, profession, active, mailAddress);
         var wanted = roles.ToHashSet();
         var held = RolesFrom(today).ToHashSet();
         Roles.RemoveAll(r => held.Contains(r.Role) && !wanted.Contains(r.Role));
         foreach (var role in wanted.Except(held)) SetDays(role, null, null);
         Tell();
-        if (mailAddress == MailAddress) return;
-        MailAddress = mailAddress;
-        Raise(new MailAddressSet(Id, IdentityVersion, mailAddress));
     }
 
     public bool Holds(string role, DateOnly from, DateOnly? to) => Roles.Exists(r => (r.Role, r.From, r.To) == (role, from, to));
@@ -88,7 +85,7 @@ sealed class Member : AggregateRoot
     void Tell()
     {
         IdentityVersion++;
-        Raise(new StaffChanged([new StaffIdentity(Id, IdentityVersion, Name, Profession, Active)]));
+        Raise(new StaffChanged([new StaffIdentity(Id, IdentityVersion, Name, Profession, Active, MailAddress)]));
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Member>

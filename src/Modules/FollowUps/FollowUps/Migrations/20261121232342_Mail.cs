@@ -28,20 +28,6 @@ namespace Hagukumi.FollowUps.Migrations
                 defaultValue: 0);
 
             migrationBuilder.CreateTable(
-                name: "mail_address",
-                schema: "follow_ups",
-                columns: table => new
-                {
-                    staff = table.Column<Guid>(type: "uuid", nullable: false),
-                    address_version = table.Column<int>(type: "integer", nullable: false),
-                    address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_mail_address", x => x.staff);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "outgoing_mail",
                 schema: "follow_ups",
                 columns: table => new
@@ -70,10 +56,6 @@ namespace Hagukumi.FollowUps.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "mail_address",
-                schema: "follow_ups");
-
             migrationBuilder.DropTable(
                 name: "outgoing_mail",
                 schema: "follow_ups");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Hagukumi.FollowUps.Migrations
 {
     [DbContext(typeof(FollowUpsDb))]
-    [Migration("20261121220914_Mail")]
+    [Migration("20261121232342_Mail")]
     partial class Mail
     {
         /// <inheritdoc />
@@ -358,6 +358,11 @@ namespace Hagukumi.FollowUps.Migrations
                     b.Property<bool>("Active")
                         .HasColumnType("boolean")
                         .HasColumnName("active");
+
+                    b.Property<string>("MailAddress")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("mail_address");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -897,26 +902,6 @@ namespace Hagukumi.FollowUps.Migrations
                     b.HasKey("EventId");
 
                     b.ToTable("withdrawn_event", "follow_ups");
-                });
-
-            modelBuilder.Entity("Hagukumi.FollowUps.Mail.MailAddress", b =>
-                {
-                    b.Property<Guid>("Staff")
-                        .HasColumnType("uuid")
-                        .HasColumnName("staff");
-
-                    b.Property<string>("Address")
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("address");
-
-                    b.Property<int>("AddressVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("address_version");
-
-                    b.HasKey("Staff");
-
-                    b.ToTable("mail_address", "follow_ups");
                 });
 
             modelBuilder.Entity("Hagukumi.FollowUps.Mail.OutgoingMail", b =>
