@@ -125,7 +125,7 @@ public sealed class RolePeriodTests(App app) : IClassFixture<App>
         endpoints.Where(e => e.Method != "GET" && Holds(e.Permission!, StandardRole.Viewer)).Should().BeEmpty("閲覧のみ records nothing");
         endpoints.Where(e => e.Method == "GET" && forms.Contains(e.Route) && Holds(e.Permission!, StandardRole.Viewer)).Should().BeEmpty("a form that cannot be sent is no sight");
         // What is not a sight of a record: one's own work, the print queue, what a counsellor decides.
-        string[] own = ["follow-ups.work", "follow-ups.write-notes", "families.send-letters", "staff.own-presence"];
+        string[] own = ["follow-ups.work", "follow-ups.write-notes", "follow-ups.refer", "families.send-letters", "staff.own-presence"];
         endpoints.Where(e => e.Method == "GET" && !forms.Contains(e.Route) && Holds(e.Permission!, StandardRole.ChildFamilyCounselor) && !Holds(e.Permission!, StandardRole.Viewer))
             .Select(e => e.Permission!.Code).Distinct().Should().BeSubsetOf(own);
     }

@@ -179,8 +179,8 @@ public sealed class CrawlTests(CrawledTown town) : IClassFixture<CrawledTown>
     public async Task Form_SentEmpty_SaysWhatToDoAndTakesTheFocus()
     {
         List<string> wrong = [];
-        // A form that only asks to confirm has nothing to leave empty.
-        var forms = Pages.Where(v => v.Page.Html.QuerySelector("main form.form[method=post] :is(input:not([type=hidden]), textarea, select)") is not null).GroupBy(v => v.Pattern.Split('?')[0]).Select(g => g.First()).ToList();
+        // A form that only asks to confirm has nothing to leave empty; nor has a roster of choices of which none is demanded.
+        var forms = Pages.Where(v => v.Page.Html.QuerySelector("main form.form[method=post] :is(input:not([type=hidden]), textarea, select[aria-required])") is not null).GroupBy(v => v.Pattern.Split('?')[0]).Select(g => g.First()).ToList();
         forms.Should().HaveCountGreaterThan(10);
         foreach (var role in forms.GroupBy(v => v.Who))
         {

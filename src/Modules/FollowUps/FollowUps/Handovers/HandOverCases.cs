@@ -60,6 +60,12 @@ public static class HandOverCases
             var cases = await Cases(db, assignment, page).ToListAsync(stop);
             if (await checks.CheckAsync(form, stop) is { Count: > 0 } errors) return await Page(ending, form, cases, errors, [], page, StatusCodes.Status422UnprocessableEntity, db, handovers, rules, stop);
             var byId = cases.ToDictionary(h => $"{h.Id}");
+            if (!form.NothingToAddForTheRest && form.Items.TrueForAll(i => string.IsNullOrWhiteSpace(i.Note) && !i.Received))
+            {
+                var first = form.Items.FindIndex(i => byId.TryGetValue(i.Id ?? "", out var open) && open.IsOpen);
+                var nothing = new ValidationFailure(first < 0 ? "" : $"Items[{first}].{(ending.MayWrite ? nameof(Item.Note) : nameof(Item.Received))}", "引き継ぐことを書くか、受け取った人に印を付けてから、保存してください。");
+                return await Page(ending, form, cases, [nothing], [], page, StatusCodes.Status422UnprocessableEntity, db, handovers, rules, stop);
+            }
             HashSet<string> changed = [];
             foreach (var item in form.Items)
             {

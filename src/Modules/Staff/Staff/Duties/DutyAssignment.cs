@@ -41,6 +41,7 @@ sealed class DutyAssignment : AggregateRoot
     /// <summary>Ends the duty. It is never refused: what has no successor falls to the supervisor.</summary>
     public void End(DateOnly lastDay)
     {
+        if (To == lastDay) return; // pressed twice: nothing is told again
         To = lastDay;
         Publish();
     }

@@ -38,15 +38,16 @@ public static class AddPosting
         // The second press of one button finds it done.
         if (await request.Db.Postings.FindAsync([press], request.Stop) is not null) return back;
         var (office, from, to) = (Guid.Parse(form.Office!), form.From!.Value.Value!.Value, form.To?.Value);
-        if (await Refusal(member, office, from, to, request) is { } refusal) return await Screen(member, form, [refusal], StatusCodes.Status422UnprocessableEntity, request);
+        if (await Refusal(press, member, office, from, to, request) is { } refusal) return await Screen(member, form, [refusal], StatusCodes.Status422UnprocessableEntity, request);
         request.Db.Add(Posting.Begin(press, member.Id, office, from, to));
         return await request.Save() ? back : await Save(id, form, rules, request);
     }
 
-    static async Task<ValidationFailure?> Refusal(Member member, Guid office, DateOnly from, DateOnly? to, StaffRequest request)
+    static async Task<ValidationFailure?> Refusal(Guid press, Member member, Guid office, DateOnly from, DateOnly? to, StaffRequest request)
     {
         if (!await request.Db.Offices.AnyAsync(o => o.Id == office && o.From <= from && (o.To == null || o.To >= from), request.Stop)) return new(nameof(Form.Office), "始めの日にある組織を選んでください。");
-        return await request.Db.Postings.AnyAsync(p => p.Staff == member.Id && p.Office == office && (p.To == null || p.To >= from) && (to == null || p.From <= to), request.Stop)
+        // Its own first press, saved between two questions, stands in nobody's way.
+        return await request.Db.Postings.AnyAsync(p => p.Id != press && p.Staff == member.Id && p.Office == office && (p.To == null || p.To >= from) && (to == null || p.From <= to), request.Stop)
             ? new(nameof(Form.Office), "この期間には、すでにこの組織に所属しています。")
             : null;
     }
