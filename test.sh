@@ -5,7 +5,7 @@
 #   HAGUKUMI_TEST_DATA       where the test cluster lives; .data/test by default, emptied by each run
 #   HAGUKUMI_TEST_JOBS       test projects at a time; 2 by default
 #   HAGUKUMI_TEST_FILTER     which tests of the projects, as dotnet test --filter takes it; all by default
-#   HAGUKUMI_TEST_TIMEOUT    for one project; 30m by default, then it counts as crashed
+#   HAGUKUMI_TEST_TIMEOUT    for one project; 50m by default, then it counts as crashed
 #
 # The tests are given HAGUKUMI_TEST_PG (connection string, superuser, database postgres) and CHROMIUM (its path).
 set -euo pipefail
@@ -64,10 +64,10 @@ clean_up() {
   if [ -n "${HAGUKUMI_TEST_PG_STARTED:-}" ]; then stop_test_cluster || true; fi
 }
 
-# All projects named *Tests, or those whose name contains one of the arguments.
+# All projects named *Tests, or those whose name contains one of the arguments; the journeys first, which take longest.
 find_projects() {
   local project name
-  find "$ROOT/tests" "$ROOT/architecture-tests" -name '*Tests.csproj' -not -path '*/obj/*' 2>/dev/null | LC_ALL=C sort | while read -r project; do
+  find "$ROOT/tests" "$ROOT/architecture-tests" -name '*Tests.csproj' -not -path '*/obj/*' 2>/dev/null | LC_ALL=C sort | awk '/Journeys/ { print; next } { rest = rest $0 "\n" } END { printf "%s", rest }' | while read -r project; do
     [ $# -gt 0 ] || printf '%s\n' "$project"
     for name in "$@"; do
       case $(basename "$project" .csproj) in *"$name"*) printf '%s\n' "$project"; break ;; esac
@@ -121,7 +121,7 @@ run_tests() {
   for project in "$@"; do
     name=$(basename "$project" .csproj)
     while [ ${#running[@]} -ge "${HAGUKUMI_TEST_JOBS:-2}" ]; do await_one; done
-    timeout --kill-after=30s "${HAGUKUMI_TEST_TIMEOUT:-30m}" dotnet test "$project" --no-build -c Release ${HAGUKUMI_TEST_FILTER:+--filter "$HAGUKUMI_TEST_FILTER"} \
+    timeout --kill-after=30s "${HAGUKUMI_TEST_TIMEOUT:-50m}" dotnet test "$project" --no-build -c Release ${HAGUKUMI_TEST_FILTER:+--filter "$HAGUKUMI_TEST_FILTER"} \
       --results-directory "$RESULTS" --logger "trx;LogFileName=$name.trx" >"$RESULTS/$name.log" 2>&1 </dev/null 7>&- 8>&- &
     running+=($!)
     names[$!]=$name
