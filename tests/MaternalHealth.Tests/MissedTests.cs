@@ -181,7 +181,7 @@ public sealed class MissedTests(App desk) : IClassFixture<App>
             $"/maternal-health/missed-checkups/{miss}/tries", $"/maternal-health/missed-checkups/{miss}/endings",
         })
             (await Garbage.ThrownAt(nurse, () => Task.FromResult(url))).Should().BeEmpty(url);
-        foreach (var url in new[] { $"/maternal-health/sessions/{Guid.NewGuid()}/day", $"/maternal-health/missed-checkups/{Guid.NewGuid()}/endings", $"/maternal-health/detailed-exams/{Guid.NewGuid()}", $"/maternal-health/children/{Guid.NewGuid()}", $"/maternal-health/children/{child}/checkups/Nothing/seat" })
+        foreach (var url in new[] { $"/maternal-health/sessions/{Guid.CreateVersion7()}/day", $"/maternal-health/missed-checkups/{Guid.CreateVersion7()}/endings", $"/maternal-health/detailed-exams/{Guid.CreateVersion7()}", $"/maternal-health/children/{Guid.CreateVersion7()}", $"/maternal-health/children/{child}/checkups/Nothing/seat" })
             (await nurse.Get(url)).Status.Should().Be(404, url);
         desk.Errors.Should().BeEmpty();
     }

@@ -38,8 +38,8 @@ internal static partial class VaccineSchedule
         var day = birth;
         foreach (Match part in Parts().Matches(written))
         {
-            var count = int.Parse(part.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
-            day = part.Groups[2].Value switch { "y" => day.AddYears(count), "m" => day.AddMonths(count), "w" => day.AddDays(7 * count), _ => day.AddDays(count) };
+            var count = int.Parse(part.Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
+            day = part.Groups["unit"].Value switch { "y" => day.AddYears(count), "m" => day.AddMonths(count), "w" => day.AddDays(7 * count), _ => day.AddDays(count) };
         }
         return day;
     }
@@ -53,6 +53,6 @@ internal static partial class VaccineSchedule
 
     static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("([0-9]+)([ymwd])")]
+    [GeneratedRegex("(?<count>[0-9]{1,4})(?<unit>[ymwd])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Parts();
 }
