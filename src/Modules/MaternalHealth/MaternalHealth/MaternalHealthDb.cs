@@ -12,10 +12,13 @@ using Hagukumi.MaternalHealth.Immunisation;
 using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Liaison;
 using Hagukumi.MaternalHealth.MotherCare;
+using Hagukumi.MaternalHealth.Moves;
 using Hagukumi.MaternalHealth.PostpartumCare;
 using Hagukumi.MaternalHealth.Pregnancies;
+using Hagukumi.MaternalHealth.RearingSupports;
 using Hagukumi.MaternalHealth.Reports;
 using Hagukumi.MaternalHealth.SelfCare;
+using Hagukumi.MaternalHealth.Surveys;
 using Hagukumi.MaternalHealth.Vouchers;
 using Microsoft.EntityFrameworkCore;
 
@@ -77,6 +80,12 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
 
     public DbSet<SelfCarePlan> SelfCarePlans => Set<SelfCarePlan>();
 
+    public DbSet<Move> Moves => Set<Move>();
+
+    public DbSet<RearingSupport> RearingSupports => Set<RearingSupport>();
+
+    public DbSet<EightMonthSurvey> EightMonthSurveys => Set<EightMonthSurvey>();
+
     protected override void Configure(ModelBuilder model)
     {
         model.ApplyConfiguration(new Pregnancy.Mapping());
@@ -105,5 +114,8 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
         model.ApplyConfiguration(new ClassSession.Mapping());
         model.ApplyConfiguration(new BookGift.Mapping());
         model.ApplyConfiguration(new SelfCarePlan.Mapping());
+        model.ApplyConfiguration(new Move.Mapping());
+        model.ApplyConfiguration(new RearingSupport.Mapping());
+        model.ApplyConfiguration(new EightMonthSurvey.Mapping());
     }
 }
