@@ -167,4 +167,20 @@ public sealed class SessionTests(App desk) : IClassFixture<App>
 
     static List<string> FieldsBefore(Page page, string last) =>
         [.. page.Html.QuerySelectorAll("main form.form input:not([type=hidden]), main form.form select, main form.form textarea").Select(e => e.GetAttribute("name")!).TakeWhile(n => n != last)];
+
+    [Fact]
+    public async Task Change_AfterAColleague_OverwritesNothing_UntilItIsSaidAgain()
+    {
+        var (nurse, colleague, session) = (await desk.SignedIn("hokenshi1"), await desk.SignedIn("kakaricho"), await desk.Session("2026-06-25"));
+        var mine = await nurse.Get(session + "/edit");
+        (await colleague.Submit(await colleague.Get(session + "/edit"), new { Place = "川端公民館" })).Status.Should().Be(303);
+
+        var told = await nurse.Submit(mine, new { Capacity = "12" });
+
+        told.Status.Should().Be(409);
+        told.Errors.Should().ContainSingle(e => e.Contains("川端公民館"));
+        told.Value("Capacity").Should().Be("12");
+        (await desk.Database.Scalar<string>($"select place || capacity from maternal_health.checkup_session where id = '{session.Split('/')[^1]}'")).Should().Be("川端公民館40");
+        (await nurse.Submit(told, new { Capacity = "12" })).Status.Should().Be(303);
+    }
 }

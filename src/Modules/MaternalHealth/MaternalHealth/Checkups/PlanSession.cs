@@ -53,8 +53,16 @@ public static class PlanSession
         form ??= new Form();
         if (await request.Db.Sessions.FindAsync([id], request.Stop) is not { } session) return Results.NotFound();
         if (await rules.CheckAsync(form, request.Stop) is { Count: > 0 } errors) return Screen(form, session, errors, StatusCodes.Status422UnprocessableEntity);
+        var (stored, facts) = (Form.Of(session), form.ToFacts());
+        if (stored.ToFacts() == facts) return Screens.Screen.SeeOther($"/maternal-health/sessions/{id}");
+        if (form.Seen != stored.Seen)
+        {
+            // Seats move all the time and are no other version; a colleague's day or place is.
+            form.Seen = stored.Seen;
+            return Screen(form, session, [new("", $"ほかの職員がこの会場日を変更しました（いまは{stored.Seen}）。確かめて、よければもう一度「変更する」を押してください。")], StatusCodes.Status409Conflict);
+        }
         var here = await request.Db.At(session, request.Stop);
-        var saving = await request.Try(() => session.Change(form.ToFacts(), here, request.Recorded));
+        var saving = await request.Try(() => session.Change(facts, here, request.Recorded));
         if (saving.Stale) return await Change(id, form, rules, request);
         if (saving.Refusal is { } refusal) return Screen(form, session, [new("", refusal)], StatusCodes.Status422UnprocessableEntity);
         return Screens.Screen.SeeOther($"/maternal-health/sessions/{id}");
@@ -66,6 +74,9 @@ public static class PlanSession
     public sealed class Form
     {
         public string? Press { get; set; }
+
+        /// <summary>What the form was opened with.</summary>
+        public string? Seen { get; set; }
 
         public string? Kind { get; set; }
 
@@ -82,6 +93,7 @@ public static class PlanSession
         internal static Form Of(Session s) => new()
         {
             Kind = $"{s.Kind}", On = DateInput.Of(s.On), Place = s.Place, Capacity = s.Capacity.ToString(CultureInfo.InvariantCulture), From = $"{s.From:HH\\:mm}", Until = $"{s.Until:HH\\:mm}",
+            Seen = $"{CheckupWords.Of(s.Kind)}、{JapaneseDate.Format(s.On)}、{s.Place}、定員{s.Capacity.ToString(CultureInfo.InvariantCulture)}人、{s.From:HH\\:mm}から{s.Until:HH\\:mm}まで",
         };
 
         internal SessionFacts ToFacts() => new(Enum.Parse<CheckupKind>(Kind!), On.Day(), Place.Plain(), Capacity.Number()!.Value, TimeOf(From)!.Value, TimeOf(Until)!.Value);
