@@ -7,7 +7,7 @@ namespace Hagukumi.MaternalHealth.HealthSystem;
 /// <summary>What another system calls the fields of one kind of record, and what its codes mean.</summary>
 /// <param name="Columns">Header by field.</param>
 /// <param name="Codes">Meaning by code, by field.</param>
-internal sealed record KindMapping(IReadOnlyDictionary<string, string> Columns, IReadOnlyDictionary<string, Dictionary<string, string>>? Codes)
+internal sealed record KindMapping(IReadOnlyDictionary<string, string> Columns, IReadOnlyDictionary<string, Dictionary<string, string>>? Codes = null)
 {
     /// <summary>The same for two that read rows alike.</summary>
     public string Text => string.Join('\n', Columns.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={c.Value}")

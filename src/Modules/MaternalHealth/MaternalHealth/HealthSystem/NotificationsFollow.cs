@@ -26,7 +26,11 @@ internal sealed class NotificationsFollow(MaternalHealthDb db) : RecordsFollow(d
         if (who.Sex is Sex.Male || (who.BirthDate is { } born && Age.LegalAge(born, facts.NotifiedOn) is < RegisterPregnancy.YoungestMother or > RegisterPregnancy.OldestMother))
             throw new RefusalException("台帳の性別か年齢が、妊娠した方のものではありません。宛名番号を確かめてください。");
         var hers = pregnancies.FindAll(p => p.Stands && people.CanonicalOf(p.PersonId) == who.Id);
-        if (hers.Find(p => p.NotifiedOn == facts.NotifiedOn && p.FetusCount == facts.FetusCount) is { } same) return same.Id.Value;
+        if (hers.Find(p => p.NotifiedOn == facts.NotifiedOn && p.FetusCount == facts.FetusCount) is { } same)
+        {
+            if (same.ExpectedDeliveryOn == facts.ExpectedDeliveryOn) return same.Id.Value;
+            throw new RefusalException("この届出はこちらに記録されていますが、分娩予定日が違います。どちらが正しいかを確かめ、こちらの記録を訂正するか、届出を直してください。");
+        }
         if (hers.Exists(p => p.IsOpen)) throw new RefusalException("この方には、まだ終わっていない妊娠の記録があります。こちらの記録を開いて、届出日と胎児数を確かめてください。");
         var pregnancy = Pregnancy.Notify(who.Id, facts, recorded);
         Db.Add(pregnancy);
