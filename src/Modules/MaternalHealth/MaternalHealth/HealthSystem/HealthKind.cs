@@ -1,7 +1,7 @@
 namespace Hagukumi.MaternalHealth.HealthSystem;
 
 /// <summary>What the municipality's health system sends.</summary>
-internal enum HealthKind
+public enum HealthKind
 {
     Notification,
     Checkup,

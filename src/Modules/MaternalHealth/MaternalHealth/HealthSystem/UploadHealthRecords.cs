@@ -32,48 +32,45 @@ public static class UploadHealthRecords
             .WithMetadata(new Limit()).WithFormOptions(multipartBodyLengthLimit: (long)MostMegabytes * Megabyte);
     }
 
-    static async Task<IResult> Show(MaternalHealthDb db, HealthSystemSettings settings, IOptions<HealthSystemSettings> configured, TimeProvider clock, CancellationToken stop) =>
-        await Screen(new Form { Press = $"{Ids.New()}" }, [], StatusCodes.Status200OK, db, settings, configured, clock, stop);
+    static async Task<IResult> Show(IOptions<HealthSystemSettings> configured, [AsParameters] DeskRequest request) => await Screen(new Form { Press = $"{Ids.New()}" }, [], StatusCodes.Status200OK, configured, request);
 
     static async Task<IResult> Save(
-        [FromForm] Form? form, HttpRequest request, IValidator<Form> rules, MaternalHealthDb db, FollowHealthFile follow, HealthUploads uploads, HealthSystemSettings settings, IOptions<HealthSystemSettings> configured,
-        CurrentStaff staff, TimeProvider clock, CancellationToken stop)
+        [FromForm] Form? form, HttpRequest http, IValidator<Form> rules, FollowHealthFile follow, HealthUploads uploads, IOptions<HealthSystemSettings> configured, [AsParameters] DeskRequest request)
     {
         form ??= new Form();
-        var file = request.Form.Files.GetFile(nameof(Form.File));
-        var errors = (await rules.CheckAsync(form, stop)).ToList();
+        var (file, most) = (http.Form.Files.GetFile(nameof(Form.File)), request.HealthSystem.HealthUploadMegabytes);
+        var errors = (await rules.CheckAsync(form, request.Stop)).ToList();
         if (file is not { Length: > 0 }) errors.Add(new ValidationFailure(nameof(Form.File), "健康管理システムのCSVを選んでください。空のファイルは取り込めません。"));
-        else if (file.Length > (long)settings.HealthUploadMegabytes * Megabyte) errors.Add(new ValidationFailure(nameof(Form.File), $"ファイルが大きすぎます（{settings.HealthUploadMegabytes}MBまで）。管理者に、コマンドでの取込みを頼んでください。"));
-        if (errors.Count > 0) return await Screen(form, errors, StatusCodes.Status422UnprocessableEntity, db, settings, configured, clock, stop);
+        else if (file.Length > (long)most * Megabyte) errors.Add(new ValidationFailure(nameof(Form.File), $"ファイルが大きすぎます（{most}MBまで）。管理者に、コマンドでの取込みを頼んでください。"));
+        if (errors.Count > 0) return await Screen(form, errors, StatusCodes.Status422UnprocessableEntity, configured, request);
 
         var id = form.Press.Press();
         // The second press of one button finds it begun.
-        if (await db.HealthImports.AnyAsync(r => r.Id == id, stop)) return Screens.Screen.SeeOther($"/maternal-health/imports/{id}");
-        if (await FollowHealthFile.Busy(db, id, stop)) return await Busy();
-        await uploads.Keep(id, file!, stop);
-        if (await follow.Begin(id, Path.GetFileName(file!.FileName), stop) is null)
+        if (await request.Db.HealthImports.AnyAsync(r => r.Id == id, request.Stop)) return Screens.Screen.SeeOther($"/maternal-health/imports/{id}");
+        if (await FollowHealthFile.Busy(request.Db, id, request.Stop)) return await Busy();
+        await uploads.Keep(id, file!, request.Stop);
+        if (await follow.Begin(id, Path.GetFileName(file!.FileName), request.Stop) is null)
         {
             uploads.Remove(id);
             return await Busy();
         }
-        uploads.Enqueue(id, staff.Id);
+        uploads.Enqueue(id, request.Staff.Id);
         return Screens.Screen.SeeOther($"/maternal-health/imports/{id}");
 
         Task<IResult> Busy() => Screen(
-            form, [new ValidationFailure("", "別の取込みが動いています。終わってから、もう一度ファイルを選んで取り込んでください。")], StatusCodes.Status409Conflict, db, settings, configured, clock, stop);
+            form, [new ValidationFailure("", "別の取込みが動いています。終わってから、もう一度ファイルを選んで取り込んでください。")], StatusCodes.Status409Conflict, configured, request);
     }
 
-    static async Task<IResult> Screen(
-        Form form, IReadOnlyList<ValidationFailure> errors, int status, MaternalHealthDb db, HealthSystemSettings settings, IOptions<HealthSystemSettings> configured, TimeProvider clock, CancellationToken stop)
+    static async Task<IResult> Screen(Form form, IReadOnlyList<ValidationFailure> errors, int status, IOptions<HealthSystemSettings> configured, DeskRequest request)
     {
-        var runs = await db.HealthImports.AsNoTracking().OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id).Take(RunsShown).ToListAsync(stop);
-        var (kinds, problem) = Kinds(settings, configured);
+        var runs = await request.Db.HealthImports.AsNoTracking().OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id).Take(RunsShown).ToListAsync(request.Stop);
+        var (kinds, problem) = Kinds(request.HealthSystem, configured);
         return Screens.Screen.Of<UploadHealthRecordsScreen>(new
         {
             Input = form,
             Errors = errors,
-            Megabytes = settings.HealthUploadMegabytes,
-            Runs = runs.ConvertAll(r => new Run(r.Id, clock.ToLocal(r.StartedAt), r.Kind is { } kind ? HealthKinds.NameOf(kind) : "", r.FileName, ShowHealthImport.StateOf(r), r.Added, r.Changed, r.Withdrawn, r.Refused)),
+            Megabytes = request.HealthSystem.HealthUploadMegabytes,
+            Runs = runs.ConvertAll(r => new Run(r.Id, request.Clock.ToLocal(r.StartedAt), r.Kind is { } kind ? HealthKinds.NameOf(kind) : "", r.FileName, ShowHealthImport.StateOf(r), r.Added, r.Changed, r.Withdrawn, r.Refused)),
             Kinds = kinds,
             Problem = problem,
         }, status);
