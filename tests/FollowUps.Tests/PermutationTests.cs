@@ -90,6 +90,10 @@ public sealed class PermutationTests
     {
         var rule = slug switch
         {
+            "case-transfer" => [Moving("2026-06-01"), Moving("2026-06-02"), SheetSent("2026-06-03"), SheetSent("2026-06-05"), new CaseTransferCalledOff(Child, MoveOut, Day("2026-06-09"), TransferEnding.StaysHere), new CaseTransferred(Child, MoveOut, Day("2026-06-10"))],
+            "move-in" => [new ArrivalNoticed(Child, MoveIn, Day("2026-06-01")), new ArrivalNoticed(Child, MoveIn, Day("2026-06-02")), new HistoryNotAsked(Child, MoveIn, Day("2026-06-09")), new HistoryReceived(Child, MoveIn, Day("2026-06-10"))],
+            "move-in-first" => [TakenOver("2026-06-01 10:00", sighted: false), TakenOver("2026-06-02 10:00", sighted: true), new FirstContactMade(Child, MoveIn, Day("2026-06-03")), new FirstContactMade(Child, MoveIn, Day("2026-06-04"))],
+            "rearing-review" => [new RearingSupportDecided(Child, MoveIn, Day("2026-06-01"), Day("2026-09-01")), new RearingSupportReviewed(Child, MoveIn, Day("2026-08-25"), Day("2026-11-25")), new RearingSupportReviewed(Child, MoveIn, Day("2026-11-20"), Day("2027-02-20")), new RearingSupportEnded(Child, MoveIn, Day("2027-02-10"))],
             "sample-48h" => new SafetyCheck(),
             "sample-review" => new Review(),
             _ => RuleBook.Of(Settings).Find(slug)!,

@@ -420,8 +420,8 @@ public sealed class RuleTests
     [Fact]
     public void RuleBook_Of_FindsEveryRuleOfTheFolder() =>
         RuleBook.Of(Settings).Rules.Select(r => r.Slug).Should().Equal(
-            "after-hours", "after-loss", "antenatal-gap", "benefit-second", "callback", "detailed-exam", "edd-passed", "eight-month", "epds-again", "epds-high", "epds-item10", "epds-redo", "handoff", "handoff-first", "handover-note", "handover-receipt",
-            "infant-visit", "liaison-reply", "low-birth-weight", "manual", "missed-checkup", "newborn-visit", "pregnancy-interview", "protection-ends", "protection-mark-gone", "remeasure", "triage", "unfiled-note", "unregistered-birth", "vacant-duty");
+            "after-hours", "after-loss", "antenatal-gap", "benefit-second", "callback", "case-transfer", "detailed-exam", "edd-passed", "eight-month", "epds-again", "epds-high", "epds-item10", "epds-redo", "handoff", "handoff-first", "handover-note", "handover-receipt",
+            "infant-visit", "liaison-reply", "low-birth-weight", "manual", "missed-checkup", "move-in", "move-in-first", "newborn-visit", "pregnancy-interview", "protection-ends", "protection-mark-gone", "rearing-review", "remeasure", "triage", "unfiled-note", "unregistered-birth", "vacant-duty");
 
     [Fact]
     public void RuleBook_EveryRule_HasAnOwnerABasisAndATitle() =>

@@ -21,6 +21,8 @@ internal static class SampleEvents
     public static readonly Guid Miss = Id(809);
     public static readonly Guid DetailedReferral = Id(810);
     public static readonly Guid Assessment = Id(811);
+    public static readonly Guid MoveOut = Id(812);
+    public static readonly Guid MoveIn = Id(813);
     public static readonly RuleSettings Settings = new();
 
     public static PregnancyNotified Notified(string on, string expected, bool afterDelivery = false) => new(Mother, Pregnancy, Day(on), Day(expected), 1, afterDelivery);
@@ -89,6 +91,13 @@ internal static class SampleEvents
     public static ReferralIssued ReferredToExam(string on) => new(Child, DetailedReferral, CheckupKind.EighteenMonths, Day(on));
 
     public static DetailedExamResult ExamDone(string on) => new(Child, DetailedReferral, Day(on));
+
+    public static MoveKnown Moving(string known) => new(Child, MoveOut, Day(known));
+
+    public static CaseTransferSent SheetSent(string on) => new(Child, MoveOut, Day(on));
+
+    public static TransferReceived TakenOver(string at, bool sighted) => new(Child, MoveIn, Due.DayOf(Time(at)), Time(at), sighted);
+
     public static EpdsRecorded Epds(string on, bool item10 = true, bool high = true, bool incomplete = false) => new(Mother, Assessment, Nurse, Day(on), item10, high, incomplete);
 
     public static PersonMovedOut MovedOut(string on) => new(Child, Day(on));

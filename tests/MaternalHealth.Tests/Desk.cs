@@ -106,6 +106,24 @@ public class Desk : App
         return $"/maternal-health/classes/{id}";
     }
 
+    /// <summary>A pregnant woman who said that she moves.</summary>
+    public async Task<Case> Move(string direction)
+    {
+        var (nurse, pregnancy) = (await SignedIn("hokenshi1"), await Pregnancy());
+        var saved = await nurse.Submit(await nurse.Get($"/maternal-health/moves/new?person={pregnancy.Person}"), new { Direction = direction, KnownOn = "2026-06-01", Place = "青空町" });
+        saved.Status.Should().Be(303, saved.Words);
+        return pregnancy with { Path = saved.Location! };
+    }
+
+    /// <summary>A pregnant woman whom nurses are to visit.</summary>
+    public async Task<Case> RearingSupport()
+    {
+        var (nurse, pregnancy) = (await SignedIn("hokenshi1"), await Pregnancy());
+        var saved = await nurse.Submit(await nurse.Get($"/maternal-health/rearing-supports/new?person={pregnancy.Person}"), new { DecidedOn = "2026-06-01", Content = "counsel", Times = "6", Reason = "頼れる人がいない", ReviewOn = "2026-09-01" });
+        saved.Status.Should().Be(303, saved.Words);
+        return pregnancy with { Path = saved.Location! };
+    }
+
     /// <summary>A record of the desk.</summary>
     /// <param name="Path">Its page.</param>
     /// <param name="Person">Whom it is about.</param>

@@ -27,7 +27,7 @@ sealed record Form(string Name, Func<Desk, Task<Desk.Case>> Given, string Path)
     public bool Adds { get; init; }
 
     /// <summary>Address of the form for a record.</summary>
-    public string Url(Desk.Case record) => Path.StartsWith('/') ? Path + record.Person : $"{record.Path}/{Path}";
+    public string Url(Desk.Case record) => Path.StartsWith('/') ? Path + record.Person : Path.Length == 0 ? record.Path : $"{record.Path}/{Path}";
 
     public static IReadOnlyList<Form> All { get; } =
     [

@@ -7,7 +7,7 @@ static class RightsForms
     static readonly IReadOnlyDictionary<string, string?> Certification = Form.Typed(("HeartbeatOn", "2026-05-20"), ("AppliedOn", "2026-06-01"), ("CertifiedOn", "2026-06-01"));
 
     /// <summary>Forms that only those who record interviews may fill in; the others the clerk may as well.</summary>
-    public static readonly IReadOnlySet<string> NursesOnly = new HashSet<string>(StringComparer.Ordinal) { "妊婦健診", "健診の中断", "連絡票", "返信", "教室", "プラン", "絵本" };
+    public static readonly IReadOnlySet<string> NursesOnly = new HashSet<string>(StringComparer.Ordinal) { "妊婦健診", "健診の中断", "連絡票", "返信", "教室", "プラン", "絵本", "転出の引継ぎ", "転入の確認", "養育支援訪問", "8か月アンケート" };
 
     public static IReadOnlyList<Form> All { get; } =
     [
@@ -53,6 +53,18 @@ static class RightsForms
         New("プラン", desk => desk.Pregnancy(), "self-care", Form.Typed(("MadeOn", "2026-06-01"), ("Outlook", "夫と二人で乗りきりたい"), ("HandedOverOn", "2026-06-01")),
             [("MadeOn", "2026-05-01", "届出日"), ("Outlook", "", "見通し"), ("Worries", new string('心', 2001), "2000文字以内"), ("HandedOverOn", "2026-05-31", "作った日以後")],
             "select count(*) from maternal_health.self_care_plan where pregnancy = '{1}'", [], "夫と二人で乗りきりたい"),
+        New("転出の引継ぎ", desk => desk.Move("Out"), "", Form.Typed(("Kind", "Sent"), ("On", "2026-06-01"), ("With", "青空町健康課 大空"), ("SheetSent", "true")),
+            [("Kind", null, "何をしたかを選んで"), ("Kind", "Met", "何をしたかを選んで"), ("On", "2026-06-02", "2026年6月1日以前"), ("With", " ", "相手の課名と氏名"), ("With", new string('課', 101), "100文字以内"), ("SheetSent", null, "引継ぎ書を印刷して添え"), ("Note", new string('長', 2001), "2000文字以内")],
+            "select count(*) from maternal_health.move_step where move_id = '{1}'", ["maternal-health.case-transfer-sent"], "引継ぎ書を送った"),
+        New("転入の確認", desk => desk.Move("In"), "", Form.Typed(("Kind", "HistoryReceived"), ("On", "2026-06-01"), ("Note", "健診はすべて受けていた")),
+            [("Kind", "Sent", "何をしたかを選んで"), ("Kind", "TakenOver", "相手の課名と氏名"), ("Kind", "Met", "先に「支援の引継ぎを受けた」"), ("On", "", "日を入力")],
+            "select count(*) from maternal_health.move_step where move_id = '{1}'", ["maternal-health.history-received"], "健診はすべて受けていた"),
+        New("養育支援訪問", desk => desk.RearingSupport(), "", Form.Typed(("Kind", "Visit"), ("On", "2026-06-01"), ("Note", "沐浴を一緒にした")),
+            [("Kind", null, "何をしたかを選んで"), ("Kind", "Review", "次に評価する日を入力"), ("On", "2026-05-31", "対象の決定"), ("Note", "", "訪問の内容、評価、または終了の理由")],
+            "select count(*) from maternal_health.rearing_support_step where rearing_support_id = '{1}'", ["maternal-health.rearing-support-visited"], "沐浴を一緒にした"),
+        New("8か月アンケート", desk => desk.Pregnancy(), "survey", Form.Typed(("On", "2026-06-01"), ("Concern", "yes"), ("Note", "よく眠れていない")),
+            [("On", "2026-06-02", "2026年6月1日以前"), ("Concern", null, "気がかりがあったか"), ("Note", new string('長', 2001), "2000文字以内")],
+            "select count(*) from maternal_health.eight_month_survey_answer where pregnancy_id = '{1}'", ["maternal-health.eight-month-survey-answered"], "よく眠れていない"),
     ];
 
     static Form New(string name, Func<Desk, Task<Desk.Case>> given, string path, IReadOnlyDictionary<string, string?> valid, (string Field, string? Typed, string Says)[] refused, string rows, string[] tells, string shows) =>

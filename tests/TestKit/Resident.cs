@@ -43,6 +43,9 @@ public sealed record Resident
     /// <summary>支援措置: the address is withheld.</summary>
     public bool Sealed { get; init; }
 
+    /// <summary>転入日.</summary>
+    public DateOnly? MovedInOn { get; init; }
+
     /// <summary>転出日.</summary>
     public DateOnly? MovedOutOn { get; init; }
 
@@ -57,7 +60,7 @@ public sealed record Resident
 
     string Row => string.Join(',',
         RegisterNumber, Household ?? (70_000_000 + number).ToString(CultureInfo.InvariantCulture), Name ?? $"試験 {Letters(number)}子", Kana ?? $"シケン {Reading(number)}コ", "",
-        Day(Born), Sex, Relationship, "079-0001", Town, Block, "", District, "", Day(MovedOutOn), Day(DiedOn), "日本", "ja", Sealed ? "1" : "");
+        Day(Born), Sex, Relationship, "079-0001", Town, Block, "", District, Day(MovedInOn), Day(MovedOutOn), Day(DiedOn), "日本", "ja", Sealed ? "1" : "");
 
     internal static async Task<IReadOnlyList<PersonId>> Register(App app, IReadOnlyList<Resident> residents)
     {

@@ -13,10 +13,13 @@ using Hagukumi.MaternalHealth.Immunisation;
 using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Liaison;
 using Hagukumi.MaternalHealth.MotherCare;
+using Hagukumi.MaternalHealth.Moves;
 using Hagukumi.MaternalHealth.PostpartumCare;
 using Hagukumi.MaternalHealth.Pregnancies;
+using Hagukumi.MaternalHealth.RearingSupports;
 using Hagukumi.MaternalHealth.Reports;
 using Hagukumi.MaternalHealth.SelfCare;
+using Hagukumi.MaternalHealth.Surveys;
 using Hagukumi.MaternalHealth.Vouchers;
 using Microsoft.EntityFrameworkCore;
 
@@ -84,6 +87,12 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
 
     public DbSet<ImportedRecord> ImportedRecords => Set<ImportedRecord>();
 
+    public DbSet<Move> Moves => Set<Move>();
+
+    public DbSet<RearingSupport> RearingSupports => Set<RearingSupport>();
+
+    public DbSet<EightMonthSurvey> EightMonthSurveys => Set<EightMonthSurvey>();
+
     protected override void Configure(ModelBuilder model)
     {
         model.ApplyConfiguration(new Pregnancy.Mapping());
@@ -115,5 +124,8 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
         model.ApplyConfiguration(new HealthImport.Mapping());
         model.ApplyConfiguration(new RefusedHealthLine.Mapping());
         model.ApplyConfiguration(new ImportedRecord.Mapping());
+        model.ApplyConfiguration(new Move.Mapping());
+        model.ApplyConfiguration(new RearingSupport.Mapping());
+        model.ApplyConfiguration(new EightMonthSurvey.Mapping());
     }
 }

@@ -16,11 +16,14 @@ using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Letters;
 using Hagukumi.MaternalHealth.Liaison;
 using Hagukumi.MaternalHealth.MotherCare;
+using Hagukumi.MaternalHealth.Moves;
 using Hagukumi.MaternalHealth.PostpartumCare;
 using Hagukumi.MaternalHealth.Pregnancies;
+using Hagukumi.MaternalHealth.RearingSupports;
 using Hagukumi.MaternalHealth.Records;
 using Hagukumi.MaternalHealth.Reports;
 using Hagukumi.MaternalHealth.SelfCare;
+using Hagukumi.MaternalHealth.Surveys;
 using Hagukumi.MaternalHealth.Vouchers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +52,8 @@ public sealed class MaternalHealthModule : IModule
         new("連絡票", "/maternal-health/liaison", MaternalHealthPermissions.See),
         new("両親学級など", "/maternal-health/classes", MaternalHealthPermissions.See),
         new("絵本の配布", "/maternal-health/gifts", MaternalHealthPermissions.See),
+        new("養育支援訪問", "/maternal-health/rearing-supports", MaternalHealthPermissions.See),
+        new("転出・転入の一覧", "/maternal-health/moves", MaternalHealthPermissions.See),
         new("母子保健の年度集計", "/maternal-health/reports", MaternalHealthPermissions.See),
         new("健康管理システムの取込み", "/maternal-health/imports", MaternalHealthPermissions.ImportRecords),
     ];
@@ -150,6 +155,15 @@ public sealed class MaternalHealthModule : IModule
         PrintSelfCarePlan.Map(desk);
         UploadHealthRecords.Map(desk);
         ShowHealthImport.Map(desk);
+        ListMoves.Map(desk);
+        PlanMove.Map(desk);
+        RecordMove.Map(desk);
+        PrintTransfer.Map(desk);
+        ListRearingSupports.Map(desk);
+        DecideRearingSupport.Map(desk);
+        RecordRearingSupport.Map(desk);
+        ListSurveys.Map(desk);
+        RecordSurvey.Map(desk);
     }
 }
 
@@ -169,6 +183,7 @@ static class MaternalHealthPermissions
 
     public static readonly Permission Report = new("maternal-health.report", "年度の集計を確定する",
         StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector);
+
     /// <summary>The clerk as well: it is money and paper, and shows no interview.</summary>
     public static readonly Permission HandleRights = new("maternal-health.handle-rights", "受診券・支援給付・償還払いを扱う",
         StandardRole.PublicHealthNurse, StandardRole.Midwife, StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.Clerk);

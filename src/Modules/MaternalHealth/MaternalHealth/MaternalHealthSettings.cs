@@ -164,6 +164,10 @@ internal sealed class MaternalHealthSettings : ICheckedSettings
     [Setting("連絡票の返信を頼む期限（送付から）", "自治体の設定（初期値）", Group = Clinics, Unit = "日", Min = 1, Max = 60)]
     public int LiaisonReplyDays { get; init; } = 14;
 
+    /// <summary>Months after the decision on which it is looked at whether a rearing support helps.</summary>
+    [Setting("養育支援訪問を評価する（決定から）", Own, Group = Care, Unit = "か月", Min = 1, Max = 12)]
+    public int RearingReviewMonths { get; init; } = 3;
+
     public string? Contradiction =>
         OneMonthFromDay > OneMonthToDay ? "1か月児健診の始まりは、終わりより前にしてください。"
         : ThreeToFourMonthsFrom >= ThreeToFourMonthsBefore ? "3〜4か月児健診の始まりは、終わりより前にしてください。"

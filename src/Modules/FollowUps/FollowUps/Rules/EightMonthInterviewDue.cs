@@ -15,6 +15,7 @@ internal sealed class EightMonthInterviewDue : DeadlineRule
         CarriesOver(months: 1);   // children come late
         Moves<ExpectedDeliveryChanged>(e => About(e.Person, e.Pregnancy, e.ChangedOn).CountedFrom(e.ExpectedDeliveryOn));
         Settles<EightMonthInterviewHeld>(e => About(e.Person, e.Pregnancy, e.HeldOn));
+        Settles<EightMonthSurveyAnswered>(e => About(e.Person, e.Pregnancy, e.AnsweredOn), when: e => !e.Concern);
         Declines<EightMonthInterviewDeclined>(e => About(e.Person, e.Pregnancy, e.DeclinedOn));
         Cancels<PregnancyEnded>(e => About(e.Person, e.Pregnancy, e.EndedOn).Because(CloseReasons.Of(e.Outcome)));   // never counted as done
         Cancels<BirthRegistered>(e => About(e.Mother, e.Pregnancy, e.BornOn).Because(CloseReasons.LiveBirth));

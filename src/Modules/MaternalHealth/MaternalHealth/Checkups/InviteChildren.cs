@@ -1,3 +1,4 @@
+using FluentValidation;
 using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
@@ -26,9 +27,11 @@ public static class InviteChildren
         return await Screen(session, targets, [.. targets.Take(session.Capacity - session.Taken).Select(t => t.Id)], [], StatusCodes.Status200OK, request);
     }
 
-    static async Task<IResult> Save(Guid id, [FromForm] Form? form, MaternalHealthSettings settings, [AsParameters] DeskRequest request)
+    static async Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, MaternalHealthSettings settings, [AsParameters] DeskRequest request)
     {
-        var chosen = (form ?? new Form()).Children.Select(c => Guid.TryParse(c, out var child) ? new PersonId(child) : default).ToHashSet();
+        form ??= new Form();
+        var errors = await rules.CheckAsync(form, request.Stop);
+        var chosen = form.Children.Select(c => Guid.TryParse(c, out var child) ? new PersonId(child) : default).ToHashSet();
         if (await request.Db.Sessions.FindAsync([id], request.Stop) is not { } session) return Results.NotFound();
         var targets = await Of(session, settings, request);
         var invited = targets.Where(t => chosen.Contains(t.Id)).ToList();
@@ -36,7 +39,7 @@ public static class InviteChildren
         {
             // The second press of the button finds everybody invited.
             if (chosen.Count > 0 && (await request.Db.At(session, request.Stop)).Exists(c => chosen.Contains(c.Child))) return Screens.Screen.SeeOther($"/maternal-health/sessions/{id}");
-            return await Screen(session, targets, [], [new("Children", "案内する子を選んでください。")], StatusCodes.Status422UnprocessableEntity, request);
+            return await Screen(session, targets, [], errors.Count > 0 ? errors : [new("Children", "選んだ子はもう案内できません。一覧から選び直してください。")], StatusCodes.Status422UnprocessableEntity, request);
         }
         var saving = await request.Try(() =>
         {
@@ -47,7 +50,7 @@ public static class InviteChildren
                 session.Book(checkup, request.Recorded);
             }
         });
-        if (saving.Stale) return await Save(id, form, settings, request);
+        if (saving.Stale) return await Save(id, form, rules, settings, request);
         return Screens.Screen.SeeOther($"/maternal-health/sessions/{id}");
     }
 
@@ -74,9 +77,14 @@ public static class InviteChildren
         }, status);
     }
 
-    public sealed class Form
+    internal sealed class Form
     {
-        public List<string> Children { get; set; } = [];
+        public List<string> Children { get; set => field = value ?? []; } = [];
+    }
+
+    internal sealed class Rules : AbstractValidator<Form>
+    {
+        public Rules() => RuleFor(f => f.Children).NotEmpty().WithMessage("案内する子を選んでください。");
     }
 
     public sealed record Row(string Id, PersonInView Who, DateOnly Until, bool Chosen, string Before);

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Hagukumi.MaternalHealth.Checkups;
 
 /// <summary>健診未受診の記録: what was tried, who saw the child.</summary>
-public static class ShowMissed
+static class ShowMissed
 {
     public static void Map(RouteGroupBuilder desk) => desk.MapGet("/missed-checkups/{id:guid}", Show).RequirePermission(MaternalHealthPermissions.See);
 

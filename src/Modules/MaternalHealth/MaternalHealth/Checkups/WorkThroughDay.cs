@@ -39,13 +39,15 @@ public static class WorkThroughDay
         return Screen(day, current, current is null ? new Form() : Blank(day, current), [], StatusCodes.Status200OK, request, Guid.TryParse(arrived, out var last) ? last : null);
     }
 
-    static async Task<IResult> Arrive(Guid id, [FromForm] Arrival? arrival, [AsParameters] DeskRequest request)
+    static async Task<IResult> Arrive(Guid id, [FromForm] Arrival? arrival, IValidator<Arrival> rules, [AsParameters] DeskRequest request)
     {
         if (await Day.Of(id, request) is not { } day) return Results.NotFound();
-        if (!Guid.TryParse(arrival?.Checkup, out var sent) || day.Find(sent) is not { } checkup)
-            return Screen(day, null, new Form(), [new("", "来所した子を一覧から選び直してください。")], StatusCodes.Status422UnprocessableEntity, request, null);
+        arrival ??= new Arrival();
+        var errors = await rules.CheckAsync(arrival, request.Stop);
+        if (!Guid.TryParse(arrival.Checkup, out var sent) || day.Find(sent) is not { } checkup)
+            return Screen(day, null, new Form(), errors.Count > 0 ? errors : [new("", Arrival.Unknown)], StatusCodes.Status422UnprocessableEntity, request, null);
         var saving = await request.Try(() => checkup.Arrive(request.Recorded));
-        return saving.Stale ? await Arrive(id, arrival, request) : Screens.Screen.SeeOther($"/maternal-health/sessions/{id}/day?arrived={checkup.Id}");
+        return saving.Stale ? await Arrive(id, arrival, rules, request) : Screens.Screen.SeeOther($"/maternal-health/sessions/{id}/day?arrived={checkup.Id}");
     }
 
     static async Task<IResult> Save(Guid id, [FromForm] Form? form, IValidator<Form> rules, [AsParameters] DeskRequest request)
@@ -118,9 +120,16 @@ public static class WorkThroughDay
 
     public sealed record Row(string Id, PersonInView Who, string State, bool MayArrive, bool Owed, bool Current, bool NextToArrive);
 
-    public sealed class Arrival
+    internal sealed class Arrival
     {
+        internal const string Unknown = "来所した子を一覧から選び直してください。";
+
         public string? Checkup { get; set; }
+    }
+
+    internal sealed class ArrivalRules : AbstractValidator<Arrival>
+    {
+        public ArrivalRules() => RuleFor(a => a.Checkup).Must(id => Guid.TryParse(id, out _)).WithMessage(Arrival.Unknown);
     }
 
     public sealed class Form

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hagukumi.MaternalHealth.Epds;
 
 /// <summary>質問票の記録: its scores, what the municipality has set, what was done. Facts side by side; what they mean is said by nobody but people.</summary>
-public static class ShowEpds
+static class ShowEpds
 {
     public static void Map(RouteGroupBuilder desk) => desk.MapGet("/epds/{id:guid}", Show).RequirePermission(MaternalHealthPermissions.See);
 

@@ -49,6 +49,12 @@ sealed class FollowHealthFile(MaternalHealthDb db, FollowHealthRows rows, IOptio
         {
             return await Change(id, r => r.Fail(r.Read + r.Refused == 0 ? problem.Message : $"{problem.Message}それまでの{r.Read}行は取り込みました。直してからもう一度取り込んでください。", clock.GetUtcNow()), stop);
         }
+        catch
+        {
+            // Whoever comes next need not wait until this program counts as dead.
+            await db.HealthImports.Where(r => r.Id == id && r.Host == host.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.HeardAt, DateTimeOffset.MinValue), CancellationToken.None);
+            throw;
+        }
     }
 
     async Task<HealthImport> Change(Guid id, Action<HealthImport> change, CancellationToken stop)

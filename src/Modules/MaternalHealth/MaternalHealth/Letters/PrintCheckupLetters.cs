@@ -19,7 +19,7 @@ namespace Hagukumi.MaternalHealth.Letters;
 /// 健診の手紙: invitations to a session, and the letter after a missed check-up, each in the language of the household. The gate is asked at the
 /// moment of printing; for whom it refuses nothing is printed, and the page says why. The address stands on the label, which Families prints.
 /// </summary>
-public static class PrintCheckupLetters
+static class PrintCheckupLetters
 {
     public static void Map(RouteGroupBuilder desk)
     {

@@ -1633,6 +1633,62 @@ namespace Hagukumi.MaternalHealth.Migrations
                     b.ToTable("illness_record", "maternal_health");
                 });
 
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Moves.Move", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<bool>("Closed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("closed");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("direction");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("date")
+                        .HasColumnName("known_on");
+
+                    b.Property<DateOnly?>("MovesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("moves_on");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Closed", "KnownOn");
+
+                    b.ToTable("move", "maternal_health");
+                });
+
             modelBuilder.Entity("Hagukumi.MaternalHealth.PostpartumCare.Postpartum", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1775,6 +1831,76 @@ namespace Hagukumi.MaternalHealth.Migrations
                     b.ToTable("pregnancy", "maternal_health");
                 });
 
+            modelBuilder.Entity("Hagukumi.MaternalHealth.RearingSupports.RearingSupport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("content");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<bool>("Ended")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateOnly>("ReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("review_on");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Ended");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("rearing_support", "maternal_health");
+                });
+
             modelBuilder.Entity("Hagukumi.MaternalHealth.Reports.FrozenReport", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1858,6 +1984,38 @@ namespace Hagukumi.MaternalHealth.Migrations
                     b.HasIndex("Pregnancy");
 
                     b.ToTable("self_care_plan", "maternal_health");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Surveys.EightMonthSurvey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("sent_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("eight_month_survey", "maternal_health");
                 });
 
             modelBuilder.Entity("Hagukumi.MaternalHealth.Vouchers.Reimbursement", b =>
@@ -2668,6 +2826,78 @@ namespace Hagukumi.MaternalHealth.Migrations
                     b.Navigation("Readers");
                 });
 
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Moves.Move", b =>
+                {
+                    b.OwnsMany("Hagukumi.MaternalHealth.Moves.MoveStep", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("EventId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("event_id");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("note");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<Guid>("Press")
+                                .HasColumnType("uuid")
+                                .HasColumnName("press");
+
+                            b1.Property<DateTimeOffset>("RecordedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<Guid>("RecordedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_by");
+
+                            b1.Property<string>("With")
+                                .IsRequired()
+                                .HasMaxLength(100)
+                                .HasColumnType("character varying(100)")
+                                .HasColumnName("with");
+
+                            b1.Property<string>("WithdrawalReason")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("withdrawal_reason");
+
+                            b1.Property<Guid?>("WithdrawnBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("withdrawn_by");
+
+                            b1.Property<DateOnly?>("WithdrawnOn")
+                                .HasColumnType("date")
+                                .HasColumnName("withdrawn_on");
+
+                            b1.Property<Guid>("move_id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("move_id");
+
+                            b1.HasKey("EventId");
+
+                            b1.HasIndex("move_id");
+
+                            b1.ToTable("move_step", "maternal_health");
+
+                            b1.WithOwner()
+                                .HasForeignKey("move_id");
+                        });
+
+                    b.Navigation("Steps");
+                });
+
             modelBuilder.Entity("Hagukumi.MaternalHealth.PostpartumCare.Postpartum", b =>
                 {
                     b.OwnsMany("Hagukumi.MaternalHealth.PostpartumCare.CareApplication", "Applications", b1 =>
@@ -3236,6 +3466,76 @@ namespace Hagukumi.MaternalHealth.Migrations
                     b.Navigation("Triages");
                 });
 
+            modelBuilder.Entity("Hagukumi.MaternalHealth.RearingSupports.RearingSupport", b =>
+                {
+                    b.OwnsMany("Hagukumi.MaternalHealth.RearingSupports.SupportStep", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("EventId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("event_id");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("kind");
+
+                            b1.Property<DateOnly?>("NextOn")
+                                .HasColumnType("date")
+                                .HasColumnName("next_on");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("note");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<Guid>("Press")
+                                .HasColumnType("uuid")
+                                .HasColumnName("press");
+
+                            b1.Property<DateTimeOffset>("RecordedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<Guid>("RecordedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_by");
+
+                            b1.Property<string>("WithdrawalReason")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("withdrawal_reason");
+
+                            b1.Property<Guid?>("WithdrawnBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("withdrawn_by");
+
+                            b1.Property<DateOnly?>("WithdrawnOn")
+                                .HasColumnType("date")
+                                .HasColumnName("withdrawn_on");
+
+                            b1.Property<Guid>("rearing_support_id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("rearing_support_id");
+
+                            b1.HasKey("EventId");
+
+                            b1.HasIndex("rearing_support_id");
+
+                            b1.ToTable("rearing_support_step", "maternal_health");
+
+                            b1.WithOwner()
+                                .HasForeignKey("rearing_support_id");
+                        });
+
+                    b.Navigation("Steps");
+                });
+
             modelBuilder.Entity("Hagukumi.MaternalHealth.Reports.FrozenReport", b =>
                 {
                     b.OwnsMany("Hagukumi.MaternalHealth.Reports.FrozenFigure", "Figures", b1 =>
@@ -3262,6 +3562,70 @@ namespace Hagukumi.MaternalHealth.Migrations
                         });
 
                     b.Navigation("Figures");
+                });
+
+            modelBuilder.Entity("Hagukumi.MaternalHealth.Surveys.EightMonthSurvey", b =>
+                {
+                    b.OwnsMany("Hagukumi.MaternalHealth.Surveys.SurveyAnswer", "Answers", b1 =>
+                        {
+                            b1.Property<Guid>("EventId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("event_id");
+
+                            b1.Property<bool>("Concern")
+                                .HasColumnType("boolean")
+                                .HasColumnName("concern");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("note");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("on");
+
+                            b1.Property<Guid>("Press")
+                                .HasColumnType("uuid")
+                                .HasColumnName("press");
+
+                            b1.Property<DateTimeOffset>("RecordedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("recorded_at");
+
+                            b1.Property<Guid>("RecordedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("recorded_by");
+
+                            b1.Property<string>("WithdrawalReason")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("withdrawal_reason");
+
+                            b1.Property<Guid?>("WithdrawnBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("withdrawn_by");
+
+                            b1.Property<DateOnly?>("WithdrawnOn")
+                                .HasColumnType("date")
+                                .HasColumnName("withdrawn_on");
+
+                            b1.Property<Guid>("pregnancy_id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("pregnancy_id");
+
+                            b1.HasKey("EventId");
+
+                            b1.HasIndex("pregnancy_id");
+
+                            b1.ToTable("eight_month_survey_answer", "maternal_health");
+
+                            b1.WithOwner()
+                                .HasForeignKey("pregnancy_id");
+                        });
+
+                    b.Navigation("Answers");
                 });
 
             modelBuilder.Entity("Hagukumi.MaternalHealth.Vouchers.VoucherBook", b =>

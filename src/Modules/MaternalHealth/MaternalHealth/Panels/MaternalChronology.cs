@@ -2,8 +2,12 @@ using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Panels;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
+using Hagukumi.MaternalHealth.Checkups;
 using Hagukumi.MaternalHealth.Infants;
+using Hagukumi.MaternalHealth.Moves;
+using Hagukumi.MaternalHealth.PostpartumCare;
 using Hagukumi.MaternalHealth.Pregnancies;
+using Hagukumi.MaternalHealth.RearingSupports;
 
 namespace Hagukumi.MaternalHealth.Panels;
 
@@ -17,7 +21,34 @@ sealed class MaternalChronology(MaternalHealthDb db) : IPanel
     public PanelPlace Place => PanelPlace.Chronology;
 
     public Task<IReadOnlyDictionary<PersonId, Panel>> For(IReadOnlyCollection<PersonId> people, CurrentStaff reader, CancellationToken stop) =>
-        db.PanelsOf(people, reader, (pregnancies, infants) => [.. pregnancies.SelectMany(Of).Concat(infants.SelectMany(Of)).OrderByDescending(line => line.On)], stop);
+        db.PanelsOf(people, reader, rooms => [.. rooms.Pregnancies.SelectMany(Of).Concat(rooms.Infants.SelectMany(Of)).Concat(Of(rooms)).OrderByDescending(line => line.On)], stop, withRooms: true);
+
+    static IEnumerable<PanelLine> Of(RecordsOfOne rooms)
+    {
+        foreach (var c in rooms.Checkups)
+        {
+            var path = $"/maternal-health/children/{c.Child}";
+            foreach (var r in c.Results.Where(r => r.Stands)) yield return new(CheckupWords.Of(c.Kind), CheckupWords.Results.NameOf($"{r.Result}"), r.On, path);
+            foreach (var e in c.Endings.Where(e => e.Stands)) yield return new("健診未受診の確認", CheckupWords.Endings.NameOf($"{e.Kind}"), e.On, $"/maternal-health/missed-checkups/{e.Miss}");
+        }
+        foreach (var q in rooms.Questionnaires) yield return new("EPDS・質問票", "実施した", q.On, $"/maternal-health/epds/{q.Id}");
+        foreach (var p in rooms.Postpartums)
+        {
+            var path = $"/maternal-health/pregnancies/{p.Id}/postpartum";
+            foreach (var c in p.Checkups.Where(c => c.Stands)) yield return new("産婦健診", "受けた", c.On, path);
+            foreach (var d in p.Days.Where(d => d.Stands)) yield return new("産後ケア", PostpartumWords.Kinds.NameOf($"{d.Kind}"), d.On, path);
+        }
+        foreach (var s in rooms.Supports)
+        {
+            var path = $"/maternal-health/rearing-supports/{s.Id}";
+            yield return new("養育支援訪問の決定", RearingSupport.Contents.NameOf(s.Content), s.DecidedOn, path);
+            foreach (var step in s.Steps.Where(step => step.Stands)) yield return new("養育支援訪問", RearingSupport.Of(step.Kind), step.On, path);
+        }
+        foreach (var m in rooms.Moves)
+            foreach (var step in m.Steps.Where(step => step.Stands)) yield return new(MoveWords.Of(m.Direction), MoveWords.Of(step.Kind), step.On, $"/maternal-health/moves/{m.Id}");
+        foreach (var s in rooms.Surveys)
+            foreach (var a in s.Answers.Where(a => a.Stands)) yield return new("8か月アンケート", a.Concern ? "気がかりあり" : "気がかりなし", a.On, $"/maternal-health/pregnancies/{s.Id}/survey");
+    }
 
     static IEnumerable<PanelLine> Of(Pregnancy pregnancy)
     {

@@ -17,7 +17,7 @@ sealed class MaternalDeskPanel(MaternalHealthDb db, TimeProvider clock) : IPanel
     public PanelPlace Place => PanelPlace.Desk;
 
     public Task<IReadOnlyDictionary<PersonId, Panel>> For(IReadOnlyCollection<PersonId> people, CurrentStaff reader, CancellationToken stop) =>
-        db.PanelsOf(people, reader, (pregnancies, infants) => [.. pregnancies.Take(1).SelectMany(Of), .. infants.SelectMany(Of)], stop);
+        db.PanelsOf(people, reader, rooms => [.. rooms.Pregnancies.Take(1).SelectMany(Of), .. rooms.Infants.SelectMany(Of)], stop);
 
     IEnumerable<PanelLine> Of(Pregnancy pregnancy)
     {

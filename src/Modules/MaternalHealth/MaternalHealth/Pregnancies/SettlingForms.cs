@@ -19,6 +19,10 @@ sealed class SettlingForms(CurrentStaff reader) : ISettlingForms
         ["low-birth-weight"] = "/maternal-health/infants/{0}/newborn-visit",
         ["missed-checkup"] = "/maternal-health/missed-checkups/{0}/endings",
         ["detailed-exam"] = "/maternal-health/detailed-exams/{0}",
+        ["case-transfer"] = "/maternal-health/moves/{0}",
+        ["move-in"] = "/maternal-health/moves/{0}",
+        ["move-in-first"] = "/maternal-health/moves/{0}",
+        ["rearing-review"] = "/maternal-health/rearing-supports/{0}",
         ["infant-visit"] = "/maternal-health/infants/{0}/infant-visit",
     };
 

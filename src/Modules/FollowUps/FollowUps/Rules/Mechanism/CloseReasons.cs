@@ -31,6 +31,17 @@ internal static class CloseReasons
         MissedReason.Abroad => "abroad",
         _ => "unknown",
     };
+
+    public static string Of(TransferEnding reason) => reason switch
+    {
+        TransferEnding.StaysHere => "stays-here",
+        TransferEnding.NothingToHandOver => "nothing-to-hand-over",
+        _ => "unknown",
+    };
+
+    /// <summary>転入: there is nothing to ask the former municipality.</summary>
+    public const string NothingToAsk = "nothing-to-ask";
+
     /// <summary>給付: another municipality paid it.</summary>
     public const string PaidElsewhere = "paid-elsewhere";
 

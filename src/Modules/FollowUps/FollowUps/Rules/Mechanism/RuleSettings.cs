@@ -8,6 +8,7 @@ internal sealed class RuleSettings : ICheckedSettings
 {
     const string Pregnancy = "妊娠";
     const string Birth = "出産・乳幼児";
+    const string Moves = "転出・転入";
     const string Protection = "支援措置・秘匿";
     const string Chase = "催促・引上げ・猶予";
     const string Start = "導入";
@@ -195,6 +196,27 @@ internal sealed class RuleSettings : ICheckedSettings
     /// <summary>Days after a referral by which the result of the detailed examination is known.</summary>
     [Setting("精密健診の結果の確認（紹介から）", Own, Group = Birth, Unit = "日", Min = 14, Max = 180)]
     public int DetailedExamDays { get; init; } = 60;
+
+    /// <summary>Open days after a move became known by which the other municipality has the sheet.</summary>
+    [Setting("転出する家庭の引継ぎ書を送る（知った日から）", "国の移管の考え方（速やかに）。日数は自治体の設定", Group = Moves, Unit = "開庁日", Min = 0, Max = 10)]
+    public int CaseTransferOpenDays { get; init; } = 3;
+
+    /// <summary>Days after the sending by which somebody there has taken it.</summary>
+    [Setting("相手の受理を確かめる（送付から）", Own, Group = Moves, Unit = "日", Min = 1, Max = 30)]
+    public int CaseTransferAcceptedDays { get; init; } = 7;
+
+    /// <summary>Days within which the former municipality has answered.</summary>
+    [Setting("転入した方の前の市区町村への照会（知った日から）", Own, Group = Moves, Unit = "日", Min = 1, Max = 60)]
+    public int MoveInHistoryDays { get; init; } = 14;
+
+    /// <summary>Days within which a family that was handed over is met.</summary>
+    [Setting("引継ぎを受けた家庭に初めて会う", Own, Group = Moves, Unit = "日", Min = 1, Max = 14)]
+    public int MoveInFirstDays { get; init; } = 7;
+
+    /// <summary>Hours within which it is met where nobody has seen the child of late.</summary>
+    [Setting("引継ぎを受けた家庭に初めて会う（最近だれもお子さんに会っていないとき）", "虐待対応の48時間に準じる", Group = Moves, Unit = "時間", Min = 12, Max = 48)]
+    public int MoveInUnseenHours { get; init; } = 48;
+
     /// <summary>Days after the day of the next check-up on which a gap is seen.</summary>
     [Setting("妊婦健診の中断の確認（次回予定日から）", Own, Group = Pregnancy, Unit = "日", Min = 1, Max = 60)]
     public int AntenatalGapDays { get; init; } = 14;

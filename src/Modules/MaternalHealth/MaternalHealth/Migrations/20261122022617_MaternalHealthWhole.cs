@@ -188,6 +188,60 @@ namespace Hagukumi.MaternalHealth.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "eight_month_survey",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    sent_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_eight_month_survey", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "epds_assessment",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pregnancy = table.Column<Guid>(type: "uuid", nullable: false),
+                    mother = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    occasion = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    edition = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    items = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    total = table.Column<int>(type: "integer", nullable: true),
+                    item10 = table.Column<int>(type: "integer", nullable: true),
+                    support_asked = table.Column<bool>(type: "boolean", nullable: false),
+                    support_marks = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    bonding = table.Column<int>(type: "integer", nullable: true),
+                    bonding3 = table.Column<int>(type: "integer", nullable: true),
+                    bonding5 = table.Column<int>(type: "integer", nullable: true),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    threshold = table.Column<int>(type: "integer", nullable: false),
+                    bonding_threshold = table.Column<int>(type: "integer", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_epds_assessment", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "former_gift",
                 schema: "maternal_health",
                 columns: table => new
@@ -246,6 +300,48 @@ namespace Hagukumi.MaternalHealth.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "illness_record",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mother = table.Column<Guid>(type: "uuid", nullable: false),
+                    doctor = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    medicine = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    admissions = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_illness_record", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "immunisation_dose",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    child = table.Column<Guid>(type: "uuid", nullable: false),
+                    vaccine = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_immunisation_dose", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "leaving",
                 schema: "maternal_health",
                 columns: table => new
@@ -284,6 +380,53 @@ namespace Hagukumi.MaternalHealth.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "measurement",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    child = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    place = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    weight = table.Column<int>(type: "integer", nullable: true),
+                    height = table.Column<int>(type: "integer", nullable: true),
+                    head = table.Column<int>(type: "integer", nullable: true),
+                    lying = table.Column<bool>(type: "boolean", nullable: true),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measurement", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "move",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    known_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    moves_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    closed = table.Column<bool>(type: "boolean", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_move", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment",
                 schema: "maternal_health",
                 columns: table => new
@@ -302,6 +445,46 @@ namespace Hagukumi.MaternalHealth.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_payment", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "postpartum",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mother = table.Column<Guid>(type: "uuid", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_postpartum", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rearing_support",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    decided_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    content = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    times = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    plan = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    review_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ended = table.Column<bool>(type: "boolean", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    changed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rearing_support", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -326,6 +509,29 @@ namespace Hagukumi.MaternalHealth.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reimbursement", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "remeasure_mark",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    child = table.Column<Guid>(type: "uuid", nullable: false),
+                    marked_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    remeasure_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_remeasure_mark", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -526,6 +732,114 @@ namespace Hagukumi.MaternalHealth.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "eight_month_survey_answer",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    press = table.Column<Guid>(type: "uuid", nullable: false),
+                    concern = table.Column<bool>(type: "boolean", nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    pregnancy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_eight_month_survey_answer", x => x.event_id);
+                    table.ForeignKey(
+                        name: "FK_eight_month_survey_answer_eight_month_survey_pregnancy_id",
+                        column: x => x.pregnancy_id,
+                        principalSchema: "maternal_health",
+                        principalTable: "eight_month_survey",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "epds_intervention",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    assessment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_epds_intervention", x => x.event_id);
+                    table.ForeignKey(
+                        name: "FK_epds_intervention_epds_assessment_assessment_id",
+                        column: x => x.assessment_id,
+                        principalSchema: "maternal_health",
+                        principalTable: "epds_assessment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "epds_reassessment",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    earlier = table.Column<Guid>(type: "uuid", nullable: false),
+                    assessment_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_epds_reassessment", x => x.event_id);
+                    table.ForeignKey(
+                        name: "FK_epds_reassessment_epds_assessment_assessment_id",
+                        column: x => x.assessment_id,
+                        principalSchema: "maternal_health",
+                        principalTable: "epds_assessment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "safety_plan",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    responsible = table.Column<Guid>(type: "uuid", nullable: false),
+                    stays_with = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    calls = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    decided = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    assessment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_safety_plan", x => x.event_id);
+                    table.ForeignKey(
+                        name: "FK_safety_plan_epds_assessment_assessment_id",
+                        column: x => x.assessment_id,
+                        principalSchema: "maternal_health",
+                        principalTable: "epds_assessment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "frozen_figure",
                 schema: "maternal_health",
                 columns: table => new
@@ -542,6 +856,176 @@ namespace Hagukumi.MaternalHealth.Migrations
                         column: x => x.report_id,
                         principalSchema: "maternal_health",
                         principalTable: "frozen_report",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "illness_reader",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    staff = table.Column<Guid>(type: "uuid", nullable: false),
+                    pregnancy_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_illness_reader", x => new { x.pregnancy_id, x.staff });
+                    table.ForeignKey(
+                        name: "FK_illness_reader_illness_record_pregnancy_id",
+                        column: x => x.pregnancy_id,
+                        principalSchema: "maternal_health",
+                        principalTable: "illness_record",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "move_step",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    press = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    with = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    move_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_move_step", x => x.event_id);
+                    table.ForeignKey(
+                        name: "FK_move_step_move_move_id",
+                        column: x => x.move_id,
+                        principalSchema: "maternal_health",
+                        principalTable: "move",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "postpartum_care_application",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    decided_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    decision_note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    pregnancy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_postpartum_care_application", x => x.event_id);
+                    table.ForeignKey(
+                        name: "FK_postpartum_care_application_postpartum_pregnancy_id",
+                        column: x => x.pregnancy_id,
+                        principalSchema: "maternal_health",
+                        principalTable: "postpartum",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "postpartum_care_day",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    provider = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    report = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    reported_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    pregnancy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_postpartum_care_day", x => x.event_id);
+                    table.ForeignKey(
+                        name: "FK_postpartum_care_day_postpartum_pregnancy_id",
+                        column: x => x.pregnancy_id,
+                        principalSchema: "maternal_health",
+                        principalTable: "postpartum",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "postpartum_checkup",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    pregnancy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_postpartum_checkup", x => x.event_id);
+                    table.ForeignKey(
+                        name: "FK_postpartum_checkup_postpartum_pregnancy_id",
+                        column: x => x.pregnancy_id,
+                        principalSchema: "maternal_health",
+                        principalTable: "postpartum",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rearing_support_step",
+                schema: "maternal_health",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    press = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    next_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    rearing_support_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    withdrawal_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rearing_support_step", x => x.event_id);
+                    table.ForeignKey(
+                        name: "FK_rearing_support_step_rearing_support_rearing_support_id",
+                        column: x => x.rearing_support_id,
+                        principalSchema: "maternal_health",
+                        principalTable: "rearing_support",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -647,6 +1131,36 @@ namespace Hagukumi.MaternalHealth.Migrations
                 column: "on");
 
             migrationBuilder.CreateIndex(
+                name: "IX_eight_month_survey_answer_pregnancy_id",
+                schema: "maternal_health",
+                table: "eight_month_survey_answer",
+                column: "pregnancy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_epds_assessment_mother",
+                schema: "maternal_health",
+                table: "epds_assessment",
+                column: "mother");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_epds_assessment_pregnancy",
+                schema: "maternal_health",
+                table: "epds_assessment",
+                column: "pregnancy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_epds_intervention_assessment_id",
+                schema: "maternal_health",
+                table: "epds_intervention",
+                column: "assessment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_epds_reassessment_assessment_id",
+                schema: "maternal_health",
+                table: "epds_reassessment",
+                column: "assessment_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_former_gift_pregnancy_kind",
                 schema: "maternal_health",
                 table: "former_gift",
@@ -678,6 +1192,18 @@ namespace Hagukumi.MaternalHealth.Migrations
                 column: "pregnancy");
 
             migrationBuilder.CreateIndex(
+                name: "IX_illness_record_mother",
+                schema: "maternal_health",
+                table: "illness_record",
+                column: "mother");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_immunisation_dose_child",
+                schema: "maternal_health",
+                table: "immunisation_dose",
+                column: "child");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_leaving_person",
                 schema: "maternal_health",
                 table: "leaving",
@@ -696,10 +1222,34 @@ namespace Hagukumi.MaternalHealth.Migrations
                 column: "replied_on");
 
             migrationBuilder.CreateIndex(
+                name: "IX_measurement_child_on",
+                schema: "maternal_health",
+                table: "measurement",
+                columns: new[] { "child", "on" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_missed_checkup_ending_checkup_id",
                 schema: "maternal_health",
                 table: "missed_checkup_ending",
                 column: "checkup_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_move_closed_known_on",
+                schema: "maternal_health",
+                table: "move",
+                columns: new[] { "closed", "known_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_move_person",
+                schema: "maternal_health",
+                table: "move",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_move_step_move_id",
+                schema: "maternal_health",
+                table: "move_step",
+                column: "move_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_payment_paid_on",
@@ -721,10 +1271,64 @@ namespace Hagukumi.MaternalHealth.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_postpartum_mother",
+                schema: "maternal_health",
+                table: "postpartum",
+                column: "mother");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_postpartum_care_application_pregnancy_id",
+                schema: "maternal_health",
+                table: "postpartum_care_application",
+                column: "pregnancy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_postpartum_care_day_pregnancy_id",
+                schema: "maternal_health",
+                table: "postpartum_care_day",
+                column: "pregnancy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_postpartum_checkup_pregnancy_id",
+                schema: "maternal_health",
+                table: "postpartum_checkup",
+                column: "pregnancy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rearing_support_ended",
+                schema: "maternal_health",
+                table: "rearing_support",
+                column: "ended");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rearing_support_person",
+                schema: "maternal_health",
+                table: "rearing_support",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rearing_support_step_rearing_support_id",
+                schema: "maternal_health",
+                table: "rearing_support_step",
+                column: "rearing_support_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_reimbursement_pregnancy",
                 schema: "maternal_health",
                 table: "reimbursement",
                 column: "pregnancy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_remeasure_mark_child",
+                schema: "maternal_health",
+                table: "remeasure_mark",
+                column: "child");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_safety_plan_assessment_id",
+                schema: "maternal_health",
+                table: "safety_plan",
+                column: "assessment_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_self_care_plan_pregnancy",
@@ -775,6 +1379,18 @@ namespace Hagukumi.MaternalHealth.Migrations
                 schema: "maternal_health");
 
             migrationBuilder.DropTable(
+                name: "eight_month_survey_answer",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
+                name: "epds_intervention",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
+                name: "epds_reassessment",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
                 name: "former_gift",
                 schema: "maternal_health");
 
@@ -791,6 +1407,14 @@ namespace Hagukumi.MaternalHealth.Migrations
                 schema: "maternal_health");
 
             migrationBuilder.DropTable(
+                name: "illness_reader",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
+                name: "immunisation_dose",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
                 name: "leaving",
                 schema: "maternal_health");
 
@@ -799,7 +1423,15 @@ namespace Hagukumi.MaternalHealth.Migrations
                 schema: "maternal_health");
 
             migrationBuilder.DropTable(
+                name: "measurement",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
                 name: "missed_checkup_ending",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
+                name: "move_step",
                 schema: "maternal_health");
 
             migrationBuilder.DropTable(
@@ -807,7 +1439,31 @@ namespace Hagukumi.MaternalHealth.Migrations
                 schema: "maternal_health");
 
             migrationBuilder.DropTable(
+                name: "postpartum_care_application",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
+                name: "postpartum_care_day",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
+                name: "postpartum_checkup",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
+                name: "rearing_support_step",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
                 name: "reimbursement",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
+                name: "remeasure_mark",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
+                name: "safety_plan",
                 schema: "maternal_health");
 
             migrationBuilder.DropTable(
@@ -823,6 +1479,10 @@ namespace Hagukumi.MaternalHealth.Migrations
                 schema: "maternal_health");
 
             migrationBuilder.DropTable(
+                name: "eight_month_survey",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
                 name: "frozen_report",
                 schema: "maternal_health");
 
@@ -831,7 +1491,27 @@ namespace Hagukumi.MaternalHealth.Migrations
                 schema: "maternal_health");
 
             migrationBuilder.DropTable(
+                name: "illness_record",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
                 name: "child_checkup",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
+                name: "move",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
+                name: "postpartum",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
+                name: "rearing_support",
+                schema: "maternal_health");
+
+            migrationBuilder.DropTable(
+                name: "epds_assessment",
                 schema: "maternal_health");
 
             migrationBuilder.DropTable(
