@@ -173,7 +173,7 @@ public sealed class HealthImportTests(HealthDesk desk) : IClassFixture<HealthDes
         (await FollowUps("infant-visit", child.Value)).Should().Equal("Open");
         var id = Id();
         await Import(HealthKind.Visit, Row(HealthKind.Visit, id, number));
-        (await FollowUps("infant-visit", child.Value)).Should().Equal("Completed");
+        (await FollowUps("infant-visit", child.Value)).Should().Equal("Settled");
         await Import(HealthKind.Visit, Row(HealthKind.Visit, id, number, gone: true));
         (await FollowUps("infant-visit", child.Value)).Should().Equal("Open");
     }
@@ -325,7 +325,7 @@ public sealed class HealthImportTests(HealthDesk desk) : IClassFixture<HealthDes
         { "a column is missing", Encoding.UTF8.GetBytes("届出番号,宛名番号,届出日,母子健康手帳番号\n1,2,2026-06-01,A\n"), "必要な列がありません: 分娩予定日" },
         { "a column twice", Encoding.UTF8.GetBytes($"{Doses},接種日\n"), "同じ列が2つあります" },
         { "My Number", Encoding.UTF8.GetBytes($"{Doses},個人番号\n1,2,BCG,1,2026-05-01,0,123456789018\n"), "個人番号" },
-        { "a quote is lost", Encoding.UTF8.GetBytes($"{Doses}\n\"1,2,BCG,1,2026-05-01,0\n"), "引用符" },
+        { "a quote is lost", Encoding.UTF8.GetBytes($"{Doses}\n\"1,2,BCG,1,2026-05-01,0\n{new string('x', 70_000)}"), "引用符" },
     };
 
     [Theory]

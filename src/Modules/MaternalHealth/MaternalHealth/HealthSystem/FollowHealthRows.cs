@@ -85,7 +85,7 @@ sealed class FollowHealthRows(MaternalHealthDb db, IDatabaseProvider provider, I
             HealthKind.Visit => new VisitsFollow(db),
             _ => new DosesFollow(db),
         };
-        await records.Load(new People(await db.SamePersons(standing, stop)), stop);
+        if (standing.Count > 0) await records.Load(new People(await db.SamePersons(standing, stop)), stop);
         return new Needed(records, registered, directory);
     }
 
