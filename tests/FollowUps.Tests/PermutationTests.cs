@@ -90,10 +90,6 @@ public sealed class PermutationTests
     {
         var rule = slug switch
         {
-            "case-transfer" => [Moving("2026-06-01"), Moving("2026-06-02"), SheetSent("2026-06-03"), SheetSent("2026-06-05"), new CaseTransferCalledOff(Child, MoveOut, Day("2026-06-09"), TransferEnding.StaysHere), new CaseTransferred(Child, MoveOut, Day("2026-06-10"))],
-            "move-in" => [new ArrivalNoticed(Child, MoveIn, Day("2026-06-01")), new ArrivalNoticed(Child, MoveIn, Day("2026-06-02")), new HistoryNotAsked(Child, MoveIn, Day("2026-06-09")), new HistoryReceived(Child, MoveIn, Day("2026-06-10"))],
-            "move-in-first" => [TakenOver("2026-06-01 10:00", sighted: false), TakenOver("2026-06-02 10:00", sighted: true), new FirstContactMade(Child, MoveIn, Day("2026-06-03")), new FirstContactMade(Child, MoveIn, Day("2026-06-04"))],
-            "rearing-review" => [new RearingSupportDecided(Child, MoveIn, Day("2026-06-01"), Day("2026-09-01")), new RearingSupportReviewed(Child, MoveIn, Day("2026-08-25"), Day("2026-11-25")), new RearingSupportReviewed(Child, MoveIn, Day("2026-11-20"), Day("2027-02-20")), new RearingSupportEnded(Child, MoveIn, Day("2027-02-10"))],
             "sample-48h" => new SafetyCheck(),
             "sample-review" => new Review(),
             _ => RuleBook.Of(Settings).Find(slug)!,
@@ -137,6 +133,10 @@ public sealed class PermutationTests
             "unregistered-birth" => [Born("2026-12-01"), Born("2026-12-01", registered: "2026-12-05"), MovedOut("2026-12-10"), new PersonRegistered(Child, Mother, Day("2026-12-11")), Died("2026-12-11")],
             "missed-checkup" => [Missed("2026-11-01", "2026-11-15"), Missed("2026-11-01", "2026-11-16"), MissExplained("2026-11-30", MissedReason.Abroad), Sighted("2026-12-01"), Examined("2026-12-05")],
             "detailed-exam" => [ReferredToExam("2026-11-01"), ReferredToExam("2026-11-02"), new ReferralClosed(Child, DetailedReferral, Day("2026-12-01")), ExamDone("2026-12-03")],
+            "case-transfer" => [Moving("2026-06-01"), Moving("2026-06-02"), SheetSent("2026-06-03"), SheetSent("2026-06-05"), new CaseTransferCalledOff(Child, MoveOut, Day("2026-06-09"), TransferEnding.StaysHere), new CaseTransferred(Child, MoveOut, Day("2026-06-10"))],
+            "move-in" => [new ArrivalNoticed(Child, MoveIn, Day("2026-06-01")), new ArrivalNoticed(Child, MoveIn, Day("2026-06-02")), new HistoryNotAsked(Child, MoveIn, Day("2026-06-09")), new HistoryReceived(Child, MoveIn, Day("2026-06-10"))],
+            "move-in-first" => [TakenOver("2026-06-01 10:00", sighted: false), TakenOver("2026-06-02 10:00", sighted: true), new FirstContactMade(Child, MoveIn, Day("2026-06-03")), new FirstContactMade(Child, MoveIn, Day("2026-06-04"))],
+            "rearing-review" => [new RearingSupportDecided(Child, MoveIn, Day("2026-06-01"), Day("2026-09-01")), new RearingSupportReviewed(Child, MoveIn, Day("2026-08-25"), Day("2026-11-25")), new RearingSupportReviewed(Child, MoveIn, Day("2026-11-20"), Day("2027-02-20")), new RearingSupportEnded(Child, MoveIn, Day("2027-02-10"))],
             "sample-48h" => [new Reported(Child, Time("2026-12-31 23:10")), new Reported(Child, Time("2027-01-01 23:10")), new Seen(Child, Day("2027-01-02"))],
             "sample-review" => [new CaseOpened(Child, Day("2026-04-01")), new CaseReviewed(Child, Day("2026-06-20")), new CaseReviewed(Child, Day("2026-06-20")), new CaseClosed(Child, Day("2026-09-01"))],
             _ => [],

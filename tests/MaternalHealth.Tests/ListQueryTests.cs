@@ -10,6 +10,7 @@ public sealed class ListQueryTests(Desk desk) : IClassFixture<Desk>
     [InlineData("/maternal-health/infants")]
     [InlineData("/maternal-health/benefits")]
     [InlineData("/maternal-health/gifts")]
+    [InlineData("/maternal-health/caseload")]
     public async Task Show_ManyRecords_AsksNoMoreThanFew(string url)
     {
         var nurse = await desk.SignedIn("hokenshi1");

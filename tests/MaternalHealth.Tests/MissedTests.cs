@@ -133,7 +133,12 @@ public sealed class MissedTests(App desk) : IClassFixture<App>
         var (child, miss) = await Missed((r, _) => r with { Name = "秘匿 隠子", Sealed = true, District = "川端小" });
         await nurse.Submit(await nurse.Get($"/maternal-health/missed-checkups/{miss}/tries"), new { On = "2026-06-30", Way = "Letter" });
 
-        string[] pages = ["/maternal-health/missed-checkups", $"/maternal-health/missed-checkups/{miss}", $"/maternal-health/children/{child}", "/maternal-health/checkup-rates/children?year=2026&kind=EighteenMonths&count=missing"];
+        async Task<string> PageWith(string list)
+        {
+            for (var page = await nurse.Get(list); !page.Words.Contains("秘匿 隠子", StringComparison.Ordinal);) page = await nurse.Get(list = page.Link("次へ"));
+            return list;
+        }
+        string[] pages = [await PageWith("/maternal-health/missed-checkups"), $"/maternal-health/missed-checkups/{miss}", $"/maternal-health/children/{child}", await PageWith("/maternal-health/checkup-rates/children?year=2026&kind=EighteenMonths&count=missing")];
         foreach (var url in pages)
         {
             var page = await nurse.Get(url);

@@ -69,7 +69,7 @@ public sealed class RecordPageTests(Desk desk) : IClassFixture<Desk>
     [InlineData("/maternal-health/liaison?page=99999999999&state=%FF")]
     [InlineData("/maternal-health/gifts?from=%00&to=0001-01-01")]
     [InlineData("/maternal-health/gifts/print?from=9999-12-31&to=9999-12-31")]
-    [InlineData("/maternal-health/payments/file?encoding=%00")]
+    [InlineData("/maternal-health/payments/payments.csv?encoding=%00")]
     public async Task Lists_GarbledAddress_ArePagesAllTheSame(string url) => (await (await desk.SignedIn("hokenshi1")).Get(url)).Status.Should().Be(200);
 
     [Fact]

@@ -127,8 +127,8 @@ public sealed class RightsTests(Desk desk) : IClassFixture<Desk>
         await Fill(nurse, saved.Location! + "/benefit/certify", Certification);
         var traces = await Traces.From(desk, "maternal-health");
 
-        var file = await clerk.Get("/maternal-health/payments/file");
-        var older = await clerk.Get("/maternal-health/payments/file?encoding=cp932");
+        var file = await clerk.Get("/maternal-health/payments/payments.csv");
+        var older = await clerk.Get("/maternal-health/payments/payments.csv?encoding=cp932");
 
         file.Text.Should().Contain("'=髙橋 一子").And.Contain(",50000");
         file.Headers["Content-Type"].Should().Be("text/csv; charset=utf-8");

@@ -58,6 +58,7 @@ public sealed class CrawledTown : Town
             .. (await Database.Rows("select person from families.hardship where referred_on is not null and result_on is null order by id limit 1")).Select(id => $"/families/people/{id}/facts"),
             .. (await Database.Rows("select id from follow_ups.follow_up where hold_until is not null and status = 'Open' order by id limit 1")).Select(id => $"/follow-ups/{id}"),
             .. (await Database.Rows("select staff from follow_ups.presence where kind in ('Works', 'Away') order by kind, staff")).Select(id => $"/staff/members/{id}/presence"),
+            .. await MaternalRooms(),
             await AddByHand(),
             await WriteNote(),
             await Refer(),
@@ -67,6 +68,30 @@ public sealed class CrawledTown : Town
         ];
         await Parallel.ForEachAsync(Everybody, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (who, _) => await Crawl(who, alsoAsked));
         Visits = [.. visits.OrderBy(v => v.Pattern, StringComparer.Ordinal).ThenBy(v => v.Who, StringComparer.Ordinal).ThenBy(v => v.Page.Url, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Rooms of the maternal health desk that few links lead to: one of each that has something in it, and what is still to be done in it.</summary>
+    async Task<IEnumerable<string>> MaternalRooms()
+    {
+        (string Path, string Sql)[] rooms =
+        [
+            ("/maternal-health/pregnancies/{0}/survey", "select pregnancy_id from maternal_health.eight_month_survey_answer order by 1 limit 1"),
+            ("/maternal-health/pregnancies/{0}/vouchers", "select id from maternal_health.voucher_book where collected_on is null order by id limit 1"),
+            ("/maternal-health/pregnancies/{0}/vouchers", "select pregnancy from maternal_health.reimbursement order by decided_on nulls first, id limit 1"),
+            ("/maternal-health/pregnancies/{0}/benefit", "select id from maternal_health.benefit where declined_on is null order by id limit 2"),
+            ("/maternal-health/pregnancies/{0}/postpartum", "select pregnancy_id from maternal_health.postpartum_care_application order by decided_on nulls first limit 1"),
+            ("/maternal-health/pregnancies/{0}/postpartum", "select pregnancy_id from maternal_health.postpartum_care_day order by reported_on nulls first limit 1"),
+            ("/maternal-health/pregnancies/{0}/self-care", "select pregnancy from maternal_health.self_care_plan order by id limit 1"),
+            ("/maternal-health/pregnancies/{0}/liaison", "select pregnancy from maternal_health.liaison_slip order by id limit 1"),
+            ("/maternal-health/pregnancies/{0}/epds", "select pregnancy from maternal_health.epds_assessment where item10 > 0 order by id limit 1"),
+            ("/maternal-health/children/{0}", "select c.child from maternal_health.child_checkup c join maternal_health.checkup_result r on r.checkup_id = c.id where r.referral is not null and r.exam_on is null order by 1 limit 1"),
+            ("/maternal-health/children/{0}/growth", "select child from maternal_health.measurement order by id limit 1"),
+            ("/maternal-health/children/{0}/immunisations", "select child from maternal_health.immunisation_dose order by id limit 1"),
+            ("/maternal-health/missed-checkups/{0}", "select c.miss from maternal_health.child_checkup c join maternal_health.checkup_contact_try t on t.miss = c.miss order by 1 limit 1"),
+        ];
+        List<string> addresses = [];
+        foreach (var (path, sql) in rooms) addresses.AddRange((await Database.Rows(sql)).Select(id => path.Replace("{0}", id, StringComparison.Ordinal)));
+        return addresses;
     }
 
     /// <summary>Somebody's session without scripts.</summary>

@@ -2,6 +2,7 @@ using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.MaternalHealth.Antenatal;
 using Hagukumi.MaternalHealth.Benefits;
+using Hagukumi.MaternalHealth.Caseload;
 using Hagukumi.MaternalHealth.Checkups;
 using Hagukumi.MaternalHealth.Children;
 using Hagukumi.MaternalHealth.Classes;
@@ -43,6 +44,7 @@ public sealed class MaternalHealthModule : IModule
     public IReadOnlyList<NavigationItem> Navigation =>
     [
         new("妊娠届を登録", "/maternal-health/pregnancies/new", MaternalHealthPermissions.RegisterNotifications),
+        new("地区の家庭", "/maternal-health/caseload", MaternalHealthPermissions.See),
         new("妊婦の一覧", "/maternal-health/pregnancies", MaternalHealthPermissions.See),
         new("乳児の一覧", "/maternal-health/infants", MaternalHealthPermissions.See),
         new("健診の会場日", "/maternal-health/sessions", MaternalHealthPermissions.See),
@@ -162,6 +164,7 @@ public sealed class MaternalHealthModule : IModule
         ListRearingSupports.Map(desk);
         DecideRearingSupport.Map(desk);
         RecordRearingSupport.Map(desk);
+        ListCaseload.Map(desk);
         ListSurveys.Map(desk);
         RecordSurvey.Map(desk);
     }

@@ -28,7 +28,7 @@ public static class ListPayments
     {
         desk.MapGet("/payments", Show).RequirePermission(MaternalHealthPermissions.HandleRights);
         desk.MapPost("/payments", MarkPaid).RequirePermission(MaternalHealthPermissions.HandleRights);
-        desk.MapGet("/payments/file", File).RequirePermission(MaternalHealthPermissions.HandleRights);
+        desk.MapGet("/payments/payments.csv", File).RequirePermission(MaternalHealthPermissions.HandleRights);
     }
 
     static Task<IResult> Show([AsParameters] DeskRequest request) => Screen(new Form { PaidOn = DateInput.Of(request.Today) }, [], StatusCodes.Status200OK, request);

@@ -67,7 +67,7 @@ public static class RecordCheckup
 
         public string? Result { get; set; }
 
-        public List<string> FollowUps { get; set; } = [];
+        public List<string> FollowUps { get; set => field = value ?? []; } = [];
 
         public string? Note { get; set; }
 

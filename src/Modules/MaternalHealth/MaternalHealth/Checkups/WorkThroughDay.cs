@@ -149,7 +149,7 @@ public static class WorkThroughDay
 
         public string? Result { get; set; }
 
-        public List<string> FollowUps { get; set; } = [];
+        public List<string> FollowUps { get; set => field = value ?? []; } = [];
 
         public string? Note { get; set; }
 

@@ -20,6 +20,7 @@ static class ShowInfant
     {
         if (await request.FindInfant(id) is not { } infant) return Results.NotFound();
         var who = await request.View(infant.Id);
+        var pregnancy = await request.FindPregnancy(infant.Pregnancy.Value);
         return Screen.Of<ShowInfantScreen>(new
         {
             Who = who,
@@ -28,6 +29,7 @@ static class ShowInfant
             Path = $"/maternal-health/infants/{id}",
             ChildHref = $"/maternal-health/children/{id}",
             Facts = FactsOf(infant, request.Today),
+            Assessments = pregnancy is null ? [] : PregnancyWords.Assessed(pregnancy).ToList(),
             Entries = EntriesOf(infant, await request.WorkersOf(who), $"/maternal-health/infants/{id}"),
             infant.InHospital,
             NewbornVisitOwed = infant.NewbornVisit is null && !request.HealthSystem.KeptElsewhere(HealthKind.Visit),

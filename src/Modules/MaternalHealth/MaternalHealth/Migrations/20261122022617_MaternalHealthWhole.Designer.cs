@@ -2884,18 +2884,18 @@ namespace Hagukumi.MaternalHealth.Migrations
                                 .HasColumnType("date")
                                 .HasColumnName("withdrawn_on");
 
-                            b1.Property<Guid>("move_id")
+                            b1.Property<Guid>("MoveId")
                                 .HasColumnType("uuid")
                                 .HasColumnName("move_id");
 
                             b1.HasKey("EventId");
 
-                            b1.HasIndex("move_id");
+                            b1.HasIndex("MoveId");
 
                             b1.ToTable("move_step", "maternal_health");
 
                             b1.WithOwner()
-                                .HasForeignKey("move_id");
+                                .HasForeignKey("MoveId");
                         });
 
                     b.Navigation("Steps");
@@ -3522,18 +3522,18 @@ namespace Hagukumi.MaternalHealth.Migrations
                                 .HasColumnType("date")
                                 .HasColumnName("withdrawn_on");
 
-                            b1.Property<Guid>("rearing_support_id")
+                            b1.Property<Guid>("RearingSupportId")
                                 .HasColumnType("uuid")
                                 .HasColumnName("rearing_support_id");
 
                             b1.HasKey("EventId");
 
-                            b1.HasIndex("rearing_support_id");
+                            b1.HasIndex("RearingSupportId");
 
                             b1.ToTable("rearing_support_step", "maternal_health");
 
                             b1.WithOwner()
-                                .HasForeignKey("rearing_support_id");
+                                .HasForeignKey("RearingSupportId");
                         });
 
                     b.Navigation("Steps");
@@ -3614,18 +3614,18 @@ namespace Hagukumi.MaternalHealth.Migrations
                                 .HasColumnType("date")
                                 .HasColumnName("withdrawn_on");
 
-                            b1.Property<Guid>("pregnancy_id")
+                            b1.Property<Guid>("PregnancyId")
                                 .HasColumnType("uuid")
                                 .HasColumnName("pregnancy_id");
 
                             b1.HasKey("EventId");
 
-                            b1.HasIndex("pregnancy_id");
+                            b1.HasIndex("PregnancyId");
 
                             b1.ToTable("eight_month_survey_answer", "maternal_health");
 
                             b1.WithOwner()
-                                .HasForeignKey("pregnancy_id");
+                                .HasForeignKey("PregnancyId");
                         });
 
                     b.Navigation("Answers");

@@ -171,7 +171,7 @@ internal sealed class Move : AggregateRoot
             builder.HasIndex(x => new { x.Closed, x.KnownOn });
             builder.OwnsMany(x => x.Steps, step =>
             {
-                Entry.Map(step, "move_step", "move_id");
+                Entry.Map(step, "move_step", "MoveId");
                 step.Property(x => x.With).HasMaxLength(Longest.Line);
                 step.Property(x => x.Note).HasMaxLength(Longest.Text);
             });

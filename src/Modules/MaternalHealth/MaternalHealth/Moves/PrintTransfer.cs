@@ -1,4 +1,3 @@
-using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
@@ -35,18 +34,10 @@ public static class PrintTransfer
             Back = $"/maternal-health/moves/{id}",
             Who = who,
             MadeOn = request.Today,
-            Assessments = pregnancies.SelectMany(Assessed).ToList(),
+            Assessments = pregnancies.SelectMany(PregnancyWords.Assessed).ToList(),
             Lines = chronology.TryGetValue(move.Person, out var panel) ? panel.Lines.Select(l => new Line(l.On, l.Label, l.Text)).ToList() : [],
             Office = $"{municipality.Name} こども家庭センター",
         });
-    }
-
-    static IEnumerable<string> Assessed(Pregnancy pregnancy)
-    {
-        if (pregnancy.Interview is { Declined: false } interview && interview.Items.Count > 0)
-            yield return $"{JapaneseDate.Format(interview.On)}の面談で分かったこと：{string.Join('、', interview.Items.Select(i => PregnancyWords.RiskItems.NameOf(i.Code)))}";
-        foreach (var triage in pregnancy.Triages.Where(t => t.Stands).OrderByDescending(t => t.On))
-            yield return $"{JapaneseDate.Format(triage.On)}の判定：{PregnancyWords.Directions.NameOf($"{triage.Direction}")}。理由：{triage.Reason}";
     }
 
     /// <summary>One dated entry.</summary>

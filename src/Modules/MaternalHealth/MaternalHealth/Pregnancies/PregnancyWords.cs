@@ -1,3 +1,4 @@
+using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.MaternalHealth.Contracts;
 using Hagukumi.MaternalHealth.Records;
 
@@ -43,6 +44,15 @@ internal static class PregnancyWords
         EightMonthInterview => "8か月面談",
         _ => "分娩予定日の訂正",
     };
+
+    /// <summary>What was found in the pregnancy and which directions were decided, with their reasons: it goes on with the child (SP-28), and with the family that moves.</summary>
+    public static IEnumerable<string> Assessed(Pregnancy pregnancy)
+    {
+        if (pregnancy.Interview is { Declined: false, Items.Count: > 0 } interview)
+            yield return $"{JapaneseDate.Format(interview.On)}の面談で分かったこと：{string.Join('、', interview.Items.Select(i => RiskItems.NameOf(i.Code)))}";
+        foreach (var triage in pregnancy.Triages.Where(t => t.Stands).OrderByDescending(t => t.On))
+            yield return $"{JapaneseDate.Format(triage.On)}の判定：{Directions.NameOf($"{triage.Direction}")}。理由：{triage.Reason}";
+    }
 
     public static bool Knows(this IReadOnlyList<(string Value, string Text)> words, string? value) => words.Any(w => w.Value == value);
 

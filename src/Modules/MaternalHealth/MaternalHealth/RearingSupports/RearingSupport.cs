@@ -129,7 +129,7 @@ internal sealed class RearingSupport : AggregateRoot
             builder.HasIndex(x => x.Ended);
             builder.OwnsMany(x => x.Steps, step =>
             {
-                Entry.Map(step, "rearing_support_step", "rearing_support_id");
+                Entry.Map(step, "rearing_support_step", "RearingSupportId");
                 step.Property(x => x.Note).HasMaxLength(Longest.Text);
             });
         }

@@ -73,7 +73,7 @@ internal sealed class EightMonthSurvey : AggregateRoot
             builder.Property(x => x.Version).IsConcurrencyToken();
             builder.OwnsMany(x => x.Answers, answer =>
             {
-                Entry.Map(answer, "eight_month_survey_answer", "pregnancy_id");
+                Entry.Map(answer, "eight_month_survey_answer", "PregnancyId");
                 answer.Property(x => x.Note).HasMaxLength(Longest.Text);
             });
         }
