@@ -1,4 +1,5 @@
 using System.Text;
+using Hagukumi.BuildingBlocks.Text;
 using Hagukumi.Contracts;
 using Hagukumi.Families.Register;
 using static Hagukumi.Families.Tests.RegisterText;
@@ -34,7 +35,7 @@ public sealed class RegisterFileTests
     {
         var open = () => Read([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Header)]);
 
-        open.Should().Throw<RegisterFileException>().WithMessage("*UTF-8*");
+        open.Should().Throw<UnreadableFileException>().WithMessage("*UTF-8*");
     }
 
     [Fact]
@@ -42,7 +43,7 @@ public sealed class RegisterFileTests
     {
         var open = () => Read("宛名番号,世帯番号,氏名,氏名カナ,通称名,生年月日,性別,続柄,郵便番号,町字,番地,方書,転入日,転出日,死亡日,国籍,使用言語");
 
-        open.Should().Throw<RegisterFileException>().WithMessage("*: 小学校区、支援措置。*");
+        open.Should().Throw<UnreadableFileException>().WithMessage("*: 小学校区、支援措置。*");
     }
 
     [Theory]
@@ -52,7 +53,7 @@ public sealed class RegisterFileTests
     {
         var open = () => Read(Encoding.UTF8.GetBytes(text));
 
-        open.Should().Throw<RegisterFileException>().WithMessage("見出しがありません*");
+        open.Should().Throw<UnreadableFileException>().WithMessage("見出しがありません*");
     }
 
     [Theory]
@@ -65,7 +66,7 @@ public sealed class RegisterFileTests
     {
         var open = () => Read($"{Header},{column}", $"{Line()},123456789018");
 
-        open.Should().Throw<RegisterFileException>().WithMessage("個人番号*1行も読みませんでした*").Which.Message.Should().NotContain("123456789018");
+        open.Should().Throw<UnreadableFileException>().WithMessage("個人番号*1行も読みませんでした*").Which.Message.Should().NotContain("123456789018");
     }
 
     [Fact]
@@ -75,9 +76,9 @@ public sealed class RegisterFileTests
         var excel = () => Read([(byte)'P', (byte)'K', 3, 4, 20, 0, 6, 0, 8, 0]);
         var another = () => Read("品名,数量", "鉛筆,3");
 
-        png.Should().Throw<RegisterFileException>().WithMessage("住民データのCSVではありません*");
-        excel.Should().Throw<RegisterFileException>().WithMessage("*Excel*");
-        another.Should().Throw<RegisterFileException>().WithMessage("住民データのCSVではありません*");
+        png.Should().Throw<UnreadableFileException>().WithMessage("住民データのCSVではありません*");
+        excel.Should().Throw<UnreadableFileException>().WithMessage("*Excel*");
+        another.Should().Throw<UnreadableFileException>().WithMessage("住民データのCSVではありません*");
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public sealed class RegisterFileTests
     {
         var read = () => Read(Header, Line(("宛名番号", "1")), Line(("方書", new string('あ', 10_000_000 / 3))), Line(("宛名番号", "2")));
 
-        read.Should().Throw<RegisterFileException>().WithMessage("3行目*長すぎ*");
+        read.Should().Throw<UnreadableFileException>().WithMessage("3行目*長すぎ*");
     }
 
     [Theory]
@@ -102,7 +103,7 @@ public sealed class RegisterFileTests
             return file.Read().ToList();
         };
 
-        read.Should().Throw<RegisterFileException>();
+        read.Should().Throw<UnreadableFileException>();
         stream.Position.Should().BeLessThan(1_000_000, "what cannot be a row is not gathered in memory");
     }
 
@@ -111,7 +112,7 @@ public sealed class RegisterFileTests
     {
         var open = () => Read(new string('あ', 10_000_000 / 3));
 
-        open.Should().Throw<RegisterFileException>();
+        open.Should().Throw<UnreadableFileException>();
     }
 
     [Theory]
@@ -147,7 +148,7 @@ public sealed class RegisterFileTests
     {
         var open = () => Read(Header + ",支援措置");
 
-        open.Should().Throw<RegisterFileException>().WithMessage("*2つ*支援措置*");
+        open.Should().Throw<UnreadableFileException>().WithMessage("*2つ*支援措置*");
     }
 
     [Fact]
@@ -216,7 +217,7 @@ public sealed class RegisterFileTests
 
         var read = () => Read([Header, Line(("宛名番号", "1")), Line(("方書", "\"コーポ若葉")), .. rest]);
 
-        read.Should().Throw<RegisterFileException>().WithMessage("3行目の引用符*");
+        read.Should().Throw<UnreadableFileException>().WithMessage("3行目の引用符*");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Panels;
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Families.Districts;
 using Hagukumi.Families.Enrolments;
@@ -59,6 +60,7 @@ public sealed class FamiliesModule : IModule
         module.Services.AddScoped<Seals>();
         module.Services.AddScoped<ContactGate>();
         module.Services.AddScoped<IContactGate>(p => p.GetRequiredService<ContactGate>());
+        module.Services.AddScoped<IRegisterNumbers, RegisterNumbers>();
         module.Services.AddScoped<FollowExtract>();
         module.Services.AddSingleton<Uploads>();
         module.Services.AddHostedService<RunUploads>();

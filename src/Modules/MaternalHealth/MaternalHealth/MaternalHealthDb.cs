@@ -8,6 +8,7 @@ using Hagukumi.MaternalHealth.Gifts;
 using Hagukumi.MaternalHealth.Grief;
 using Hagukumi.MaternalHealth.Growth;
 using Hagukumi.MaternalHealth.Handbooks;
+using Hagukumi.MaternalHealth.HealthSystem;
 using Hagukumi.MaternalHealth.Immunisation;
 using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Liaison;
@@ -80,6 +81,12 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
 
     public DbSet<SelfCarePlan> SelfCarePlans => Set<SelfCarePlan>();
 
+    public DbSet<HealthImport> HealthImports => Set<HealthImport>();
+
+    public DbSet<RefusedHealthLine> RefusedHealthLines => Set<RefusedHealthLine>();
+
+    public DbSet<ImportedRecord> ImportedRecords => Set<ImportedRecord>();
+
     public DbSet<Move> Moves => Set<Move>();
 
     public DbSet<RearingSupport> RearingSupports => Set<RearingSupport>();
@@ -114,6 +121,9 @@ sealed class MaternalHealthDb(DbContextOptions<MaternalHealthDb> options) : Modu
         model.ApplyConfiguration(new ClassSession.Mapping());
         model.ApplyConfiguration(new BookGift.Mapping());
         model.ApplyConfiguration(new SelfCarePlan.Mapping());
+        model.ApplyConfiguration(new HealthImport.Mapping());
+        model.ApplyConfiguration(new RefusedHealthLine.Mapping());
+        model.ApplyConfiguration(new ImportedRecord.Mapping());
         model.ApplyConfiguration(new Move.Mapping());
         model.ApplyConfiguration(new RearingSupport.Mapping());
         model.ApplyConfiguration(new EightMonthSurvey.Mapping());

@@ -11,6 +11,7 @@ using Hagukumi.MaternalHealth.Gifts;
 using Hagukumi.MaternalHealth.Grief;
 using Hagukumi.MaternalHealth.Growth;
 using Hagukumi.MaternalHealth.Handbooks;
+using Hagukumi.MaternalHealth.HealthSystem;
 using Hagukumi.MaternalHealth.Immunisation;
 using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Letters;
@@ -26,6 +27,7 @@ using Hagukumi.MaternalHealth.SelfCare;
 using Hagukumi.MaternalHealth.Surveys;
 using Hagukumi.MaternalHealth.Vouchers;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hagukumi.MaternalHealth;
 
@@ -55,13 +57,21 @@ public sealed class MaternalHealthModule : IModule
         new("養育支援訪問", "/maternal-health/rearing-supports", MaternalHealthPermissions.See),
         new("転出・転入の一覧", "/maternal-health/moves", MaternalHealthPermissions.See),
         new("母子保健の年度集計", "/maternal-health/reports", MaternalHealthPermissions.See),
+        new("健康管理システムの取込み", "/maternal-health/imports", MaternalHealthPermissions.ImportRecords),
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Permission> Permissions => [MaternalHealthPermissions.See, MaternalHealthPermissions.Record, MaternalHealthPermissions.RegisterNotifications, MaternalHealthPermissions.HandleRights, MaternalHealthPermissions.Report];
+    public IReadOnlyList<Permission> Permissions => [MaternalHealthPermissions.See, MaternalHealthPermissions.Record, MaternalHealthPermissions.RegisterNotifications, MaternalHealthPermissions.HandleRights, MaternalHealthPermissions.Report, MaternalHealthPermissions.ImportRecords];
 
     /// <inheritdoc/>
-    public void AddServices(ModuleBuilder module) => module.Keeps<MaternalHealthDb>().Settings<MaternalHealthSettings>();
+    public void AddServices(ModuleBuilder module)
+    {
+        module.Keeps<MaternalHealthDb>().Settings<MaternalHealthSettings>().Settings<HealthSystemSettings>();
+        module.Services.AddScoped<FollowHealthRows>();
+        module.Services.AddScoped<FollowHealthFile>();
+        module.Services.AddSingleton<HealthUploads>();
+        module.Services.AddHostedService<RunHealthUploads>();
+    }
 
     /// <inheritdoc/>
     public void MapEndpoints(RouteGroupBuilder desk)
@@ -145,6 +155,8 @@ public sealed class MaternalHealthModule : IModule
         RecordGift.Map(desk);
         WriteSelfCarePlan.Map(desk);
         PrintSelfCarePlan.Map(desk);
+        UploadHealthRecords.Map(desk);
+        ShowHealthImport.Map(desk);
         ListMoves.Map(desk);
         PlanMove.Map(desk);
         RecordMove.Map(desk);
@@ -168,6 +180,9 @@ static class MaternalHealthPermissions
 
     public static readonly Permission RegisterNotifications = new("maternal-health.register-notifications", "妊娠届を登録する",
         StandardRole.PublicHealthNurse, StandardRole.Midwife, StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.Clerk);
+
+    public static readonly Permission ImportRecords = new("maternal-health.import-records", "健康管理システムの取込み",
+        StandardRole.PublicHealthNurse, StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.Clerk);
 
     public static readonly Permission Report = new("maternal-health.report", "年度の集計を確定する",
         StandardRole.Supervisor, StandardRole.GeneralSupportOfficer, StandardRole.CenterDirector);

@@ -1,6 +1,7 @@
 using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.BuildingBlocks.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,7 +50,7 @@ sealed class FollowExtract(FamiliesDb db, FollowRegister follow, IDatabaseProvid
             await db.RefusedLines.Where(l => l.Run == run.Id).ExecuteDeleteAsync(stop);
             return await Read(run, file, progress, stop);
         }
-        catch (RegisterFileException problem)
+        catch (UnreadableFileException problem)
         {
             return await Change(run.Id, r => r.Fail(r.Accepted == 0 || r.IsDry ? problem.Message : $"{problem.Message}それまでの{r.Accepted}行は取り込みました。直してからもう一度取り込んでください。", clock.GetUtcNow()), stop);
         }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using CsvHelper;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Text;
 using Hagukumi.Contracts;
@@ -14,17 +13,11 @@ namespace Hagukumi.Families.Register;
 /// </summary>
 internal sealed class RegisterFile : IDisposable
 {
-    /// <summary>No row of a register has so many bytes; a quote that is never closed would swallow the rest of the file.</summary>
-    const int LongestRow = 64 * 1024;
-
     /// <summary>No character becomes more than 18 in a key, so that the key of a shorter text need not be made to know that it fits.</summary>
     const int SurelyShort = Person.Longest.Key / 18;
 
     /// <summary>Part of every print: raise it when rows are read in another way than before, so that all are read again.</summary>
     const byte PrintVersion = 1;
-
-    /// <summary>Words of a header that no file brought here may have.</summary>
-    static readonly string[] MyNumber = ["個人番号", "マイナンバー", "mynumber"];
 
     /// <summary>What a system writes in 支援措置 for those without it. Anything else seals: hiding too much is the smaller harm.</summary>
     static readonly HashSet<string> NotSealed = new(StringComparer.Ordinal) { "", "0", "無", "無し", "なし", "該当なし", "非該当" };
@@ -48,28 +41,18 @@ internal sealed class RegisterFile : IDisposable
     ];
 
     readonly DateOnly today;
-    readonly CsvReader csv;
+    readonly CsvRows csv;
     readonly Dictionary<string, int> positions;
     readonly Dictionary<string, int> lineOfNumber = new(StringComparer.Ordinal);
     readonly Dictionary<string, string> cells = new(RegisterColumns.All.Count, StringComparer.Ordinal);
     readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     readonly byte[] printOfHeader;
-    bool badQuotes;
     bool read;
 
     RegisterFile(Stream stream, DateOnly today)
     {
         this.today = today;
-        Encoding = RegisterEncoding.Detect(stream);
-        csv = CsvReader.Create(new StreamReader(stream, Encoding, detectEncodingFromByteOrderMarks: false, leaveOpen: true), new CsvReaderOptions
-        {
-            Separator = ',',
-            MaxRecordSize = LongestRow,
-            TrackLineNumbers = true,
-            IncludeValuesInExceptions = false,
-            MalformedData = CsvMalformedDataHandling.Recover,
-            OnMalformedRecord = _ => badQuotes = true,
-        });
+        csv = CsvRows.Open(stream, "住民データ");
         try
         {
             positions = ReadHeader();
@@ -83,32 +66,28 @@ internal sealed class RegisterFile : IDisposable
     }
 
     /// <summary>How the file turned out to be encoded.</summary>
-    public Encoding Encoding { get; }
+    public Encoding Encoding => csv.Encoding;
 
     /// <summary>Reads the header.</summary>
     /// <param name="stream">Seekable; stays open.</param>
     /// <param name="today">Nobody is born after this day.</param>
-    /// <exception cref="RegisterFileException">The file is none that can be read.</exception>
+    /// <exception cref="UnreadableFileException">The file is none that can be read.</exception>
     public static RegisterFile Open(Stream stream, DateOnly today) => new(stream, today);
 
     /// <summary>The rows in the order of the file, each taken (<see cref="RegisterRow"/>) or not (<see cref="RefusedRow"/>). Can be read once.</summary>
-    /// <exception cref="RegisterFileException">A quote is not closed, and what follows cannot be told apart.</exception>
+    /// <exception cref="UnreadableFileException">A quote is not closed, and what follows cannot be told apart.</exception>
     public IEnumerable<RegisterLine> Read() => Read(static (_, _) => false).Select(line => line.Line);
 
     /// <summary>The same with prints; of rows that are known by theirs nothing else is read (<see cref="UnchangedRow"/>).</summary>
     /// <param name="isKnown">Whether the row of a 宛名番号 looked like this print when it was last taken.</param>
-    /// <exception cref="RegisterFileException">A quote is not closed, and what follows cannot be told apart.</exception>
+    /// <exception cref="UnreadableFileException">A quote is not closed, and what follows cannot be told apart.</exception>
     public IEnumerable<PrintedLine> Read(Func<string, Guid, bool> isKnown)
     {
         if (read)
             throw new InvalidOperationException("A register's file is read once; open it again.");
         read = true;
 
-        while (OrSayWhere(NextRow))
-        {
-            if (csv.FieldCount > 1 || !string.IsNullOrWhiteSpace(csv.GetString(0)))
-                yield return Take((int)csv.LineNumber, isKnown);
-        }
+        while (csv.Next()) yield return Take(csv.Line, isKnown);
     }
 
     public void Dispose()
@@ -119,71 +98,37 @@ internal sealed class RegisterFile : IDisposable
 
     PrintedLine Take(int line, Func<string, Guid, bool> isKnown)
     {
-        if (IsWhole)
+        if (csv.IsWhole)
         {
             var print = Print();
-            var number = csv.GetString(positions[RegisterColumns.RegisterNumber]).Trim();
+            var number = csv[positions[RegisterColumns.RegisterNumber]].Trim();
             if (isKnown(number, print) && lineOfNumber.TryAdd(number, line))
                 return new(new UnchangedRow(line), print);
             foreach (var column in RegisterColumns.All)
-                cells[column] = csv.GetString(positions[column]);
+                cells[column] = csv[positions[column]];
             return new(Judge(line), print);
         }
         return new(Judge(line), Guid.Empty);
     }
 
-    bool IsWhole => !badQuotes && csv.FieldCount == csv.Headers.Count;
-
     /// <summary>Half a SHA-256 of the row as it stands there, under this header. What is read of it follows from nothing else.</summary>
     Guid Print()
     {
         hash.AppendData(printOfHeader);
-        hash.AppendData(csv.RawRecord.TrimEnd("\r\n"u8));
+        hash.AppendData(csv.Raw);
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         hash.GetHashAndReset(digest);
         return new Guid(digest[..16]);
     }
 
-    bool NextRow()
-    {
-        badQuotes = false;
-        return csv.Read();
-    }
-
-    static T OrSayWhere<T>(Func<T> reading)
-    {
-        try
-        {
-            return reading();
-        }
-        catch (CsvFormatException e)
-        {
-            throw new RegisterFileException($"{e.LineNumber}行目の引用符（\"）が閉じられていないか、1行が長すぎて（{LongestRow / 1024}KBまで）、その後を読めません。{e.LineNumber}行目を確かめて、抽出し直してください。", e);
-        }
-    }
-
     Dictionary<string, int> ReadHeader()
     {
-        var headers = OrSayWhere(() => csv.Headers);
-        if (headers.All(string.IsNullOrWhiteSpace))
-            throw new RegisterFileException("見出しがありません。1行目に見出しのある住民データのCSVを選んでください。");
-
-        if (headers.FirstOrDefault(name => MyNumber.Any(word => Plain(name).Replace(" ", "", StringComparison.Ordinal).Contains(word, StringComparison.OrdinalIgnoreCase))) is { } forbidden)
-            throw new RegisterFileException($"個人番号（マイナンバー）の列があるため、1行も読みませんでした: {forbidden.Trim()}。このファイルを消し、その列を除いて抽出し直してください。");
-
-        var found = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < headers.Count; i++)
-        {
-            var name = headers[i].Trim();
-            if (!found.TryAdd(name, i) && RegisterColumns.All.Contains(name))
-                throw new RegisterFileException($"見出しに同じ列が2つあります: {name}。どちらかを除いて、抽出し直してください。");
-        }
-
+        var found = csv.Positions(RegisterColumns.All);
         if (!RegisterColumns.All.Any(found.ContainsKey))
-            throw new RegisterFileException("住民データのCSVではありません。1行目に「宛名番号」などの見出しのあるCSVを選んでください。");
+            throw new UnreadableFileException("住民データのCSVではありません。1行目に「宛名番号」などの見出しのあるCSVを選んでください。");
         var missing = RegisterColumns.All.Where(name => !found.ContainsKey(name)).ToList();
         if (missing.Count > 0)
-            throw new RegisterFileException($"見出しに必要な列がありません: {string.Join("、", missing)}。列を加えて、抽出し直してください。");
+            throw new UnreadableFileException($"見出しに必要な列がありません: {string.Join("、", missing)}。列を加えて、抽出し直してください。");
         return found;
     }
 
@@ -193,11 +138,9 @@ internal sealed class RegisterFile : IDisposable
     {
         RefusedRow Refused(string column, string reason) => new(line, column, reason);
 
-        if (badQuotes)
-            return Refused(RefusedRow.WholeRow, $"引用符（\"）の使い方が正しくなく、列に分けられません。{Extent(line)}引用符を直してください。");
-        if (csv.FieldCount != csv.Headers.Count)
-            return Refused(RefusedRow.WholeRow, $"列の数が見出しと違います（見出し{csv.Headers.Count}列、この行{csv.FieldCount}列）。{Extent(line)}区切りのコンマや引用符を確かめてください。");
-        if (RegisterColumns.All.FirstOrDefault(column => this[column].Any(IsUnreadable)) is { } garbled)
+        if (csv.Fault is { } fault)
+            return Refused(RefusedRow.WholeRow, fault);
+        if (RegisterColumns.All.FirstOrDefault(column => !CsvRows.IsReadable(this[column])) is { } garbled)
             return Refused(garbled, "文字コードとして読めない文字があります。元の台帳の文字を確かめて、抽出し直してください。");
 
         if (Longest.FirstOrDefault(limit => this[limit.Column].Length > limit.Length) is { Column: not null } limit)
@@ -260,9 +203,6 @@ internal sealed class RegisterFile : IDisposable
 
     const string DateForms = "2026-04-01、20260401、令和8年4月1日、R8.4.1 のように入れてください。";
 
-    /// <summary>How far the row goes where it is more than one line: what a lost quote has swallowed.</summary>
-    string Extent(int line) => csv.RawRecord.TrimEnd("\r\n"u8).Count((byte)'\n') is > 0 and var breaks ? $"{line}行目から{line + breaks}行目までが1行と読まれています。" : "";
-
     bool TryReadDay(string column, out DateOnly? day)
     {
         day = null;
@@ -289,7 +229,4 @@ internal sealed class RegisterFile : IDisposable
     }
 
     static string Plain(string text) => text.Normalize(NormalizationForm.FormKC).Trim();
-
-    /// <summary>Bytes without a meaning, and what cp932 makes of single bytes that are not assigned. Gaiji (U+E000 to U+E757) stay as written.</summary>
-    static bool IsUnreadable(char c) => c is '\uFFFD' or (>= '\uF8F0' and <= '\uF8F3') || (char.IsControl(c) && c is not ('\r' or '\n' or '\t'));
 }

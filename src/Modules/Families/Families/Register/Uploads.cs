@@ -1,9 +1,8 @@
-using System.Threading.Channels;
+using Hagukumi.BuildingBlocks.Data;
 using Hagukumi.BuildingBlocks.Messaging;
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,49 +11,8 @@ using Microsoft.Extensions.Options;
 
 namespace Hagukumi.Families.Register;
 
-/// <summary>The files that came over a screen, and the imports that wait to be run. A file is removed when its import has ended, however it ended.</summary>
-sealed class Uploads(IOptions<RegisterSettings> configured)
-{
-    readonly RegisterSettings settings = configured.Value;
-    static readonly TimeSpan Forgotten = TimeSpan.FromHours(1);
-
-    readonly Channel<(Guid Run, StaffId By)> waiting = Channel.CreateUnbounded<(Guid, StaffId)>();
-
-    public IAsyncEnumerable<(Guid Run, StaffId By)> Waiting(CancellationToken stop) => waiting.Reader.ReadAllAsync(stop);
-
-    public void Enqueue(Guid run, StaffId by) => waiting.Writer.TryWrite((run, by));
-
-    public async Task Keep(Guid run, IFormFile file, CancellationToken stop)
-    {
-        Directory.CreateDirectory(settings.UploadFolder);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(settings.UploadFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        try
-        {
-            await using var kept = new FileStream(PathOf(run), FileMode.Create, FileAccess.Write);
-            await file.CopyToAsync(kept, stop);
-        }
-        catch
-        {
-            Remove(run);
-            throw;
-        }
-    }
-
-    /// <summary>The file; null where it is on another host or gone.</summary>
-    public FileStream? Open(Guid run) => File.Exists(PathOf(run)) ? new FileStream(PathOf(run), FileMode.Open, FileAccess.Read, FileShare.Read) : null;
-
-    public void Remove(Guid run) => File.Delete(PathOf(run));
-
-    /// <summary>Runs whose file lies here.</summary>
-    public IReadOnlyList<Guid> Kept => Directory.Exists(settings.UploadFolder)
-        ? [.. Directory.EnumerateFiles(settings.UploadFolder, "*.csv").Select(f => Guid.TryParse(Path.GetFileNameWithoutExtension(f), out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)]
-        : [];
-
-    /// <summary>The file came long ago, and its import was not even begun.</summary>
-    public bool IsForgotten(Guid run) => File.GetLastWriteTimeUtc(PathOf(run)) < TimeProvider.System.GetUtcNow().UtcDateTime - Forgotten;
-
-    string PathOf(Guid run) => Path.Combine(settings.UploadFolder, $"{run:N}.csv");
-}
+/// <summary>The extracts that came over the screen.</summary>
+sealed class Uploads(IOptions<RegisterSettings> configured) : UploadedFiles(configured.Value.UploadFolder);
 
 /// <summary>Runs the imports that were uploaded, one after the other, for whoever started them; and those that the end of the program interrupted, when it starts again.</summary>
 sealed class RunUploads(Uploads uploads, HostIdentity host, IServiceScopeFactory scopes, ILogger<RunUploads> logger) : BackgroundService, IOnlyWhileServing

@@ -3,6 +3,7 @@ using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.MaternalHealth.Contracts;
+using Hagukumi.MaternalHealth.HealthSystem;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;
 using Hagukumi.Screens;
@@ -19,8 +20,8 @@ public static class RecordCheckup
 {
     public static void Map(RouteGroupBuilder desk)
     {
-        desk.MapGet("/children/{id:guid}/checkups/{kind}/result", Show).RequirePermission(MaternalHealthPermissions.Record);
-        desk.MapPost("/children/{id:guid}/checkups/{kind}/result", Save).RequirePermission(MaternalHealthPermissions.Record);
+        desk.MapGet("/children/{id:guid}/checkups/{kind}/result", Show).RequirePermission(MaternalHealthPermissions.Record).UnlessKeptElsewhere(HealthKind.Checkup);
+        desk.MapPost("/children/{id:guid}/checkups/{kind}/result", Save).RequirePermission(MaternalHealthPermissions.Record).UnlessKeptElsewhere(HealthKind.Checkup);
     }
 
     static async Task<IResult> Show(Guid id, string kind, MaternalHealthSettings settings, [AsParameters] DeskRequest request) =>

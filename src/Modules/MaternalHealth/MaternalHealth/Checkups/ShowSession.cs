@@ -1,4 +1,5 @@
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.MaternalHealth.HealthSystem;
 using Hagukumi.MaternalHealth.Records;
 using Hagukumi.Screens;
 using Microsoft.AspNetCore.Builder;
@@ -27,6 +28,7 @@ public static class ShowSession
                 .Select(c => new Row($"/maternal-health/children/{c.Child}", people[c.Child], StateOf(c), c.Result is null ? $"/maternal-health/children/{c.Child}/checkups/{c.Kind}/seat" : null)).ToList(),
             Waiting = here.Count(c => c.Seat is Seat.Waiting),
             MayRecord = request.Staff.Has(MaternalHealthPermissions.Record),
+            MayRecordResults = !request.HealthSystem.KeptElsewhere(HealthKind.Checkup),
         });
     }
 

@@ -5,6 +5,7 @@ using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.MaternalHealth.Contracts;
 using Hagukumi.MaternalHealth.Growth;
+using Hagukumi.MaternalHealth.HealthSystem;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;
 using Hagukumi.Screens;
@@ -26,9 +27,9 @@ public static class WorkThroughDay
 
     public static void Map(RouteGroupBuilder desk)
     {
-        desk.MapGet("/sessions/{id:guid}/day", Show).RequirePermission(MaternalHealthPermissions.Record);
-        desk.MapPost("/sessions/{id:guid}/day", Save).RequirePermission(MaternalHealthPermissions.Record);
-        desk.MapPost("/sessions/{id:guid}/day/arrivals", Arrive).RequirePermission(MaternalHealthPermissions.Record);
+        desk.MapGet("/sessions/{id:guid}/day", Show).RequirePermission(MaternalHealthPermissions.Record).UnlessKeptElsewhere(HealthKind.Checkup);
+        desk.MapPost("/sessions/{id:guid}/day", Save).RequirePermission(MaternalHealthPermissions.Record).UnlessKeptElsewhere(HealthKind.Checkup);
+        desk.MapPost("/sessions/{id:guid}/day/arrivals", Arrive).RequirePermission(MaternalHealthPermissions.Record).UnlessKeptElsewhere(HealthKind.Checkup);
     }
 
     static async Task<IResult> Show(Guid id, string? turn, string? arrived, [AsParameters] DeskRequest request)

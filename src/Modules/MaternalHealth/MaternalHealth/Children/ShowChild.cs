@@ -3,6 +3,7 @@ using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.MaternalHealth.Checkups;
+using Hagukumi.MaternalHealth.HealthSystem;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;
 using Hagukumi.Screens;
@@ -40,6 +41,7 @@ public static class ShowChild
             InfantHref = infant is { Id: var known } ? $"/maternal-health/infants/{known}" : null,
             Path = $"/maternal-health/children/{id}",
             MayRecord = request.Staff.Has(MaternalHealthPermissions.Record),
+            MayRecordResults = !request.HealthSystem.KeptElsewhere(HealthKind.Checkup),
         });
     }
 

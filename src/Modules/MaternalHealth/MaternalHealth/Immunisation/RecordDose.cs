@@ -4,6 +4,7 @@ using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
+using Hagukumi.MaternalHealth.HealthSystem;
 using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;
@@ -23,12 +24,12 @@ public static class RecordDose
 
     internal static readonly IReadOnlyList<(string Value, string Text)> Vaccines = [.. VaccineSchedule.All.DistinctBy(v => v.Code).Select(v => (v.Code, v.Name))];
 
-    static readonly int MostDoses = VaccineSchedule.All.Max(v => v.Doses);
+    internal static readonly int MostDoses = VaccineSchedule.All.Max(v => v.Doses);
 
     public static void Map(RouteGroupBuilder desk)
     {
-        desk.MapGet("/children/{id:guid}/immunisations/new", Show).RequirePermission(MaternalHealthPermissions.Record);
-        desk.MapPost("/children/{id:guid}/immunisations/new", Save).RequirePermission(MaternalHealthPermissions.Record);
+        desk.MapGet("/children/{id:guid}/immunisations/new", Show).RequirePermission(MaternalHealthPermissions.Record).UnlessKeptElsewhere(HealthKind.Immunisation);
+        desk.MapPost("/children/{id:guid}/immunisations/new", Save).RequirePermission(MaternalHealthPermissions.Record).UnlessKeptElsewhere(HealthKind.Immunisation);
         WithdrawRecord.Map(desk, "/immunisations/{id:guid}/withdraw", async (id, _, request) => await request.Db.Doses.FirstOrDefaultAsync(d => d.Id == id, request.Stop) is { } dose
             ? new("予防接種", dose.On, dose.Stands, dose.WithdrawalReason, dose.Version, (e, _) => Page(dose.Child, e, request), reason => dose.Withdraw(request.Today, reason, request.Staff.Id))
             : null);

@@ -1,5 +1,6 @@
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.MaternalHealth.HealthSystem;
 using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;
@@ -29,9 +30,10 @@ public static class ShowImmunisations
             Back = $"/families/people/{id}",
             Known = child.BornOn is not null,
             Rows = VaccineSchedule.On(request.Today, child.Sex).Select(v => new Row(v.Name, v.Doses, child.BornOn is { } born ? Shown(VaccineSchedule.Window(v, born)) : "", doses.Count(d => d.Stands && d.Vaccine == v.Code), v.Note)).ToList(),
-            Doses = doses.Select(d => new Given(RecordDose.Vaccines.NameOf(d.Vaccine), d.Number, d.On, RecordDose.Sources.NameOf($"{d.Source}"), workers.Of(d.RecordedBy),
-                d.Stands ? null : $"{JapaneseDate.Format(d.WithdrawnOn!.Value)}に取消し（{workers.Of(d.WithdrawnBy!.Value)}）：{d.WithdrawalReason}", $"/maternal-health/immunisations/{d.Id}/withdraw")).ToList(),
-            MayRecord = request.Staff.Has(MaternalHealthPermissions.Record),
+            Doses = doses.Select(d => new Given(RecordDose.Vaccines.NameOf(d.Vaccine), d.Number, d.On, RecordDose.Sources.NameOf($"{d.Source}"), workers.Of(d.Id, d.RecordedBy),
+                d.Stands ? null : $"{JapaneseDate.Format(d.WithdrawnOn!.Value)}に取消し（{workers.Of(d.WithdrawnBy!.Value)}）：{d.WithdrawalReason}", workers.MayChange(d.Id) ? $"/maternal-health/immunisations/{d.Id}/withdraw" : null)).ToList(),
+            MayRecord = request.Staff.Has(MaternalHealthPermissions.Record) && !request.HealthSystem.KeptElsewhere(HealthKind.Immunisation),
+            MayWithdraw = request.Staff.Has(MaternalHealthPermissions.Record),
         });
     }
 
@@ -41,5 +43,5 @@ public static class ShowImmunisations
     public sealed record Row(string Name, int Doses, string Window, int Given, string Note);
 
     /// <summary>One dose.</summary>
-    public sealed record Given(string Name, int Number, DateOnly On, string Source, string By, string? Withdrawn, string WithdrawHref);
+    public sealed record Given(string Name, int Number, DateOnly On, string Source, string By, string? Withdrawn, string? WithdrawHref);
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.MaternalHealth.HealthSystem;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;
 using Hagukumi.Screens;
@@ -19,8 +20,8 @@ public static class RecordInfantVisit
 
     public static void Map(RouteGroupBuilder desk)
     {
-        desk.MapGet("/infants/{id:guid}/infant-visit", Show).RequirePermission(MaternalHealthPermissions.Record);
-        desk.MapPost("/infants/{id:guid}/infant-visit", Save).RequirePermission(MaternalHealthPermissions.Record);
+        desk.MapGet("/infants/{id:guid}/infant-visit", Show).RequirePermission(MaternalHealthPermissions.Record).UnlessKeptElsewhere(HealthKind.Visit);
+        desk.MapPost("/infants/{id:guid}/infant-visit", Save).RequirePermission(MaternalHealthPermissions.Record).UnlessKeptElsewhere(HealthKind.Visit);
     }
 
     static async Task<IResult> Show(Guid id, [AsParameters] DeskRequest request)

@@ -1,6 +1,7 @@
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
+using Hagukumi.MaternalHealth.HealthSystem;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.MaternalHealth.Records;
 using Hagukumi.Screens;
@@ -31,8 +32,8 @@ static class ShowInfant
             Assessments = pregnancy is null ? [] : PregnancyWords.Assessed(pregnancy).ToList(),
             Entries = EntriesOf(infant, await request.WorkersOf(who), $"/maternal-health/infants/{id}"),
             infant.InHospital,
-            NewbornVisitOwed = infant.NewbornVisit is null,
-            InfantVisitOwed = infant.VisitThatSawTheChild is null,
+            NewbornVisitOwed = infant.NewbornVisit is null && !request.HealthSystem.KeptElsewhere(HealthKind.Visit),
+            InfantVisitOwed = infant.VisitThatSawTheChild is null && !request.HealthSystem.KeptElsewhere(HealthKind.Visit),
             MayRecord = request.Staff.Has(MaternalHealthPermissions.Record),
         });
     }

@@ -2,6 +2,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.MaternalHealth.HealthSystem;
 using Hagukumi.MaternalHealth.Records;
 using Hagukumi.Screens;
 using Microsoft.AspNetCore.Builder;
@@ -16,8 +17,8 @@ public static class CorrectExpectedDelivery
 {
     public static void Map(RouteGroupBuilder desk)
     {
-        desk.MapGet("/pregnancies/{id:guid}/expected-delivery", Show).RequirePermission(MaternalHealthPermissions.Record);
-        desk.MapPost("/pregnancies/{id:guid}/expected-delivery", Save).RequirePermission(MaternalHealthPermissions.Record);
+        desk.MapGet("/pregnancies/{id:guid}/expected-delivery", Show).RequirePermission(MaternalHealthPermissions.Record).UnlessItCame("id");
+        desk.MapPost("/pregnancies/{id:guid}/expected-delivery", Save).RequirePermission(MaternalHealthPermissions.Record).UnlessItCame("id");
     }
 
     static async Task<IResult> Show(Guid id, [AsParameters] DeskRequest request)

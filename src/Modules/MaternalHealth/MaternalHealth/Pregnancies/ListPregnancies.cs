@@ -1,4 +1,5 @@
 using Hagukumi.BuildingBlocks.Security;
+using Hagukumi.MaternalHealth.HealthSystem;
 using Hagukumi.MaternalHealth.Records;
 using Hagukumi.Screens;
 using Microsoft.AspNetCore.Builder;
@@ -31,7 +32,7 @@ public static class ListPregnancies
                 !p.Stands ? "届出の取消し" : p.IsOpen ? p.WeekOrDelay(request.Today) : PregnancyWords.Outcomes.NameOf($"{p.Outcome}"), p.NotifiedOn, p.FetusCount,
                 p.Interview is { } i ? i.Declined ? "断られた" : "済み" : "まだ", PregnancyWords.Directions.NameOf($"{p.LastTriage?.Direction}"), p.EightMonthInterview is { } e ? e.Declined ? "断られた" : "済み" : "まだ")).ToList(),
             All = all,
-            MayRegister = request.Staff.Has(MaternalHealthPermissions.RegisterNotifications),
+            MayRegister = request.Staff.Has(MaternalHealthPermissions.RegisterNotifications) && !request.HealthSystem.KeptElsewhere(HealthKind.Notification),
             Paging = Paging.Of(number, count, PageSize, $"/maternal-health/pregnancies?state={(all ? "all" : "open")}"),
         });
     }

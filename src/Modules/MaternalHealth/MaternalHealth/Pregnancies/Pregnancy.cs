@@ -140,6 +140,17 @@ internal sealed class Pregnancy : AggregateRoot
         return pregnancy;
     }
 
+    /// <summary>Whether this is the notification of that day for so many: what else differs is corrected, and not notified anew.</summary>
+    public bool IsNotifiedAs(NotificationFacts facts) => NotifiedOn == facts.NotifiedOn && FetusCount == facts.FetusCount && AfterDelivery == facts.AfterDelivery;
+
+    /// <summary>Follows what was corrected in the system that keeps the notification; of this nobody else is told.</summary>
+    public void FollowNotification(NotificationFacts facts, Recorded recorded)
+    {
+        (HeartbeatConfirmed, FirstCheckupDone, Institution) = (facts.HeartbeatConfirmed, facts.FirstCheckupDone, facts.Institution);
+        foreach (var (handbook, number) in Handbooks.OrderBy(h => h.Fetus).Zip(facts.HandbookNumbers)) handbook.Number = number;
+        Touch(recorded);
+    }
+
     public void RecordInterview(InterviewFacts facts, Recorded recorded)
     {
         if (Interview?.Facts == facts) return;
@@ -352,7 +363,7 @@ internal sealed class Handbook
 
     public int Fetus { get; init; }
 
-    public required string Number { get; init; }
+    public required string Number { get; set; }
 
     public DateOnly IssuedOn { get; init; }
 }

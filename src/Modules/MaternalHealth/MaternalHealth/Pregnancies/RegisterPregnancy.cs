@@ -5,6 +5,7 @@ using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.BuildingBlocks.Text;
 using Hagukumi.Contracts;
+using Hagukumi.MaternalHealth.HealthSystem;
 using Hagukumi.MaternalHealth.Records;
 using Hagukumi.Screens;
 using Microsoft.AspNetCore.Builder;
@@ -19,16 +20,16 @@ namespace Hagukumi.MaternalHealth.Pregnancies;
 public static class RegisterPregnancy
 {
     const int MostCandidates = 50;
-    const int MostFetuses = 5;
-    const int YoungestMother = 9;
-    const int OldestMother = 60;
+    internal const int MostFetuses = 5;
+    internal const int YoungestMother = 9;
+    internal const int OldestMother = 60;
     const int DaysToExpectedDelivery = 280;
-    const int MostYearsAgo = 3;
+    internal const int MostYearsAgo = 3;
 
     public static void Map(RouteGroupBuilder desk)
     {
-        desk.MapGet("/pregnancies/new", Show).RequirePermission(MaternalHealthPermissions.RegisterNotifications);
-        desk.MapPost("/pregnancies/new", Save).RequirePermission(MaternalHealthPermissions.RegisterNotifications);
+        desk.MapGet("/pregnancies/new", Show).RequirePermission(MaternalHealthPermissions.RegisterNotifications).UnlessKeptElsewhere(HealthKind.Notification);
+        desk.MapPost("/pregnancies/new", Save).RequirePermission(MaternalHealthPermissions.RegisterNotifications).UnlessKeptElsewhere(HealthKind.Notification);
     }
 
     static async Task<IResult> Show(string? person, string? name, string? birth, string? registered, [AsParameters] DeskRequest request)

@@ -2,6 +2,7 @@ using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.MaternalHealth.Contracts;
+using Hagukumi.MaternalHealth.HealthSystem;
 using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Records;
 using Hagukumi.Screens;
@@ -27,13 +28,15 @@ public static class ShowPregnancy
         var people = await request.Db.InView([.. infants.Select(i => i.Id)], request.Today, request.Stop);
         request.Reading.Shows(people.Keys);
         var who = await request.View(pregnancy.PersonId);
+        var workers = await request.WorkersOf(who);
         return Screen.Of<ShowPregnancyScreen>(new
         {
             Who = who,
             Path = $"/maternal-health/pregnancies/{id}",
             Facts = FactsOf(pregnancy, request.Today),
-            Steps = StepsOf(pregnancy, infants, people, $"/maternal-health/pregnancies/{id}"),
-            Entries = EntriesOf(pregnancy, await request.WorkersOf(who), $"/maternal-health/pregnancies/{id}"),
+            Steps = StepsOf(pregnancy, infants, people, $"/maternal-health/pregnancies/{id}", !request.HealthSystem.KeptElsewhere(HealthKind.Visit)),
+            Entries = EntriesOf(pregnancy, workers, $"/maternal-health/pregnancies/{id}"),
+            MayCorrect = workers.MayChange(id),
             Children = infants.Select(i => ($"/maternal-health/infants/{i.Id}", people[i.Id].Name)).ToList(),
             IsOpen = pregnancy.IsOpen,
             MayRecord = request.Staff.Has(MaternalHealthPermissions.Record),
@@ -52,7 +55,7 @@ public static class ShowPregnancy
         ("医療機関", pregnancy.Institution),
     ];
 
-    static List<Step> StepsOf(Pregnancy pregnancy, IReadOnlyList<Infant> infants, IReadOnlyDictionary<PersonId, PersonInView> people, string path)
+    static List<Step> StepsOf(Pregnancy pregnancy, IReadOnlyList<Infant> infants, IReadOnlyDictionary<PersonId, PersonInView> people, string path, bool mayVisit)
     {
         var (from, by) = (Gestation.DayOf(pregnancy.ExpectedDeliveryOn, 28, 0), Gestation.DayOf(pregnancy.ExpectedDeliveryOn, 34, 6));
         List<Step> steps =
@@ -66,8 +69,8 @@ public static class ShowPregnancy
         {
             var (name, own) = (people[infant.Id].Name, $"/maternal-health/infants/{infant.Id}");
             var waits = infant.InHospital ? "（入院中：退院を待つ）" : "";
-            steps.Add(new("産後", $"新生児訪問 {name}", $"{JapaneseDate.FormatShort(infant.BornOn.AddDays(NewbornLastDay))}まで{waits}", infant.NewbornVisit?.On, InfantWords.NewbornVisits.NameOf($"{infant.NewbornVisit?.Kind}"), $"{own}/newborn-visit", MayOpen: true));
-            steps.Add(new("産後", $"全戸訪問 {name}", $"{JapaneseDate.FormatShort(Age.MonthReachedAtEndOf(infant.BornOn, InfantVisitMonths))}まで{waits}", infant.VisitThatSawTheChild?.On, "お子さんに会えた", $"{own}/infant-visit", MayOpen: true));
+            steps.Add(new("産後", $"新生児訪問 {name}", $"{JapaneseDate.FormatShort(infant.BornOn.AddDays(NewbornLastDay))}まで{waits}", infant.NewbornVisit?.On, InfantWords.NewbornVisits.NameOf($"{infant.NewbornVisit?.Kind}"), $"{own}/newborn-visit", mayVisit));
+            steps.Add(new("産後", $"全戸訪問 {name}", $"{JapaneseDate.FormatShort(Age.MonthReachedAtEndOf(infant.BornOn, InfantVisitMonths))}まで{waits}", infant.VisitThatSawTheChild?.On, "お子さんに会えた", $"{own}/infant-visit", mayVisit));
         }
         return steps;
     }
@@ -86,8 +89,8 @@ public static class ShowPregnancy
         foreach (var t in pregnancy.Triages) Add(t, $"{PregnancyWords.Directions.NameOf($"{t.Direction}")}：{t.Reason}");
         foreach (var e in pregnancy.EightMonthInterviews) Add(e, e.Declined ? $"断られた。{e.Note}" : $"{PregnancyWords.Methods.NameOf(e.Method)}。{e.Note}");
         foreach (var c in pregnancy.Corrections) Add(c, $"{JapaneseDate.Format(c.Before)} → {JapaneseDate.Format(c.After)}（{c.Reason}）");
-        lines.Add(new EntryLine(pregnancy.NotifiedOn, "妊娠届", $"母子健康手帳 {pregnancy.FetusCount}冊", workers.Of(pregnancy.RecordedBy),
-            pregnancy.Stands ? null : pregnancy.Stage(pregnancy.NotifiedOn), pregnancy.IsOpen ? $"{path}/records/{pregnancy.NotifiedEventId}/withdraw" : null));
+        lines.Add(new EntryLine(pregnancy.NotifiedOn, "妊娠届", $"母子健康手帳 {pregnancy.FetusCount}冊", workers.Of(pregnancy.Id.Value, pregnancy.RecordedBy),
+            pregnancy.Stands ? null : pregnancy.Stage(pregnancy.NotifiedOn), pregnancy.IsOpen && workers.MayChange(pregnancy.Id.Value) ? $"{path}/records/{pregnancy.NotifiedEventId}/withdraw" : null));
         return [.. lines.OrderByDescending(l => l.On)];
     }
 

@@ -2,9 +2,11 @@ using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Auditing;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Data;
+using Hagukumi.BuildingBlocks.People;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.Contracts;
 using Hagukumi.MaternalHealth.Contracts;
+using Hagukumi.MaternalHealth.HealthSystem;
 using Hagukumi.MaternalHealth.Infants;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.Screens;
@@ -13,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Hagukumi.MaternalHealth.Records;
 
 /// <summary>What every form of this desk asks of the program, and the way all of them save.</summary>
-internal sealed record DeskRequest(MaternalHealthDb Db, IDatabaseProvider Database, Reading Reading, BuildingBlocks.Panels.Panels Panels, CurrentStaff Staff, TimeProvider Clock, CancellationToken Stop)
+internal sealed record DeskRequest(MaternalHealthDb Db, IDatabaseProvider Database, Reading Reading, BuildingBlocks.Panels.Panels Panels, HealthSystemSettings HealthSystem, CurrentStaff Staff, TimeProvider Clock, CancellationToken Stop)
 {
     public DateOnly Today => Clock.Today();
 
@@ -58,7 +60,13 @@ internal sealed record DeskRequest(MaternalHealthDb Db, IDatabaseProvider Databa
     }
 
     /// <summary>Who worked with somebody, as the page about them may say it.</summary>
-    public async Task<WorkerNames> WorkersOf(PersonInView who) => new(who.Sealed ? null : await Db.StaffDirectory.ToDictionaryAsync(s => s.Id, s => s.Name, Stop));
+    public async Task<WorkerNames> WorkersOf(PersonInView who)
+    {
+        var same = (await Db.SamePersons([who.Id], Stop))[who.Id].ToList();
+        var came = await Db.ImportedRecords.AsNoTracking().Where(r => r.Record != null && same.Contains(r.Person)).Select(r => new { Record = r.Record!.Value, r.Source, r.Kind }).ToListAsync(Stop);
+        return new(who.Sealed ? null : await Db.StaffDirectory.ToDictionaryAsync(s => s.Id, s => s.Name, Stop),
+            came.DistinctBy(r => r.Record).ToDictionary(r => r.Record, r => (r.Source, HealthSystem.KeptElsewhere(r.Kind))));
+    }
 
     async Task<FormPage> Conflicting(FormPage page, StaffId changedBy, DateTimeOffset changedAt) => page.Conflict.Count == 0 ? page : page with
     {

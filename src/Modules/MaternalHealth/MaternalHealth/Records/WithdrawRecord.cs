@@ -3,6 +3,7 @@ using FluentValidation.Results;
 using Hagukumi.BuildingBlocks.Calendar;
 using Hagukumi.BuildingBlocks.Security;
 using Hagukumi.MaternalHealth.Checkups;
+using Hagukumi.MaternalHealth.HealthSystem;
 using Hagukumi.MaternalHealth.Pregnancies;
 using Hagukumi.Screens;
 using Microsoft.AspNetCore.Builder;
@@ -18,20 +19,21 @@ public static class WithdrawRecord
 {
     public static void Map(RouteGroupBuilder desk)
     {
-        desk.MapGet("/pregnancies/{id:guid}/records/{record:guid}/withdraw", ShowOfPregnancy).RequirePermission(MaternalHealthPermissions.Record);
-        desk.MapPost("/pregnancies/{id:guid}/records/{record:guid}/withdraw", SaveOfPregnancy).RequirePermission(MaternalHealthPermissions.Record);
-        desk.MapGet("/infants/{id:guid}/records/{record:guid}/withdraw", ShowOfInfant).RequirePermission(MaternalHealthPermissions.Record);
-        desk.MapPost("/infants/{id:guid}/records/{record:guid}/withdraw", SaveOfInfant).RequirePermission(MaternalHealthPermissions.Record);
+        desk.MapGet("/pregnancies/{id:guid}/records/{record:guid}/withdraw", ShowOfPregnancy).RequirePermission(MaternalHealthPermissions.Record).UnlessItCame("record");
+        desk.MapPost("/pregnancies/{id:guid}/records/{record:guid}/withdraw", SaveOfPregnancy).RequirePermission(MaternalHealthPermissions.Record).UnlessItCame("record");
+        desk.MapGet("/infants/{id:guid}/records/{record:guid}/withdraw", ShowOfInfant).RequirePermission(MaternalHealthPermissions.Record).UnlessItCame("record");
+        desk.MapPost("/infants/{id:guid}/records/{record:guid}/withdraw", SaveOfInfant).RequirePermission(MaternalHealthPermissions.Record).UnlessItCame("record");
         Map(desk, "/checkups/{id:guid}/records/{record:guid}/withdraw", OfCheckup);
     }
 
     /// <summary>Withdrawing of another kind of record, by its own id or by that of an entry in it.</summary>
     internal static void Map(RouteGroupBuilder desk, string route, Func<Guid, Guid, DeskRequest, Task<Target?>> find)
     {
-        desk.MapGet(route, async (Guid id, Guid? record, [AsParameters] DeskRequest request) => await Show(await find(id, record ?? default, request))).RequirePermission(MaternalHealthPermissions.Record);
+        var part = route.Contains("{record", StringComparison.Ordinal) ? "record" : "id";
+        desk.MapGet(route, async (Guid id, Guid? record, [AsParameters] DeskRequest request) => await Show(await find(id, record ?? default, request))).RequirePermission(MaternalHealthPermissions.Record).UnlessItCame(part);
         desk.MapPost(route, async (Guid id, Guid? record, [FromForm] Form? form, IValidator<Form> rules, [AsParameters] DeskRequest request) => await find(id, record ?? default, request) is { } target
             ? await Save(() => find(id, record ?? default, request), form ?? new Form(), rules, (await target.Page([], [])).Back, request)
-            : Results.NotFound()).RequirePermission(MaternalHealthPermissions.Record);
+            : Results.NotFound()).RequirePermission(MaternalHealthPermissions.Record).UnlessItCame(part);
     }
 
     static async Task<IResult> ShowOfPregnancy(Guid id, Guid record, [AsParameters] DeskRequest request) => await Show(await OfPregnancy(id, record, request));

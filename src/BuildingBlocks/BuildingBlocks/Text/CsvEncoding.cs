@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Hagukumi.Families.Register;
+namespace Hagukumi.BuildingBlocks.Text;
 
-/// <summary>Finds out how a register's file is encoded. Bytes that have no meaning become U+FFFD, so that the row is refused and its neighbours are not.</summary>
-internal static class RegisterEncoding
+/// <summary>Finds out how a CSV of another system is encoded. Bytes that have no meaning become U+FFFD, so that the row is refused and its neighbours are not.</summary>
+static class CsvEncoding
 {
     /// <summary>The header is looked for in so many bytes.</summary>
     const int HeaderLimit = 64 * 1024;
@@ -12,7 +12,7 @@ internal static class RegisterEncoding
 
     /// <summary>Decides, and leaves the stream at the first byte of the header.</summary>
     /// <remarks>
-    /// The header alone tells: it must name 宛名番号, whose bytes in cp932 are not UTF-8. A single broken byte further down
+    /// The header alone tells: it has Japanese words such as 宛名番号, whose bytes in cp932 are not UTF-8. A single broken byte further down
     /// therefore costs its own row, where a guess from the whole file would garble every row.
     /// </remarks>
     public static Encoding Detect(Stream stream)
@@ -22,9 +22,9 @@ internal static class RegisterEncoding
         var head = buffer.AsSpan(0, stream.ReadAtLeast(buffer, HeaderLimit, throwOnEndOfStream: false));
 
         if (head is [(byte)'P', (byte)'K', 3, 4, ..] or [0xD0, 0xCF, 0x11, 0xE0, ..])
-            throw new RegisterFileException("CSVではなくExcelなどのファイルです。Excelで開き「CSV UTF-8」の形で保存し直すか、CSVで抽出し直してください。");
+            throw new UnreadableFileException("CSVではなくExcelなどのファイルです。Excelで開き「CSV UTF-8」の形で保存し直すか、CSVで抽出し直してください。");
         if (head is [0xFE, 0xFF, ..] or [0xFF, 0xFE, ..])
-            throw new RegisterFileException("ファイルがUTF-16で保存されています。UTF-8またはShift_JIS（cp932）で保存し直してください。");
+            throw new UnreadableFileException("ファイルがUTF-16で保存されています。UTF-8またはShift_JIS（cp932）で保存し直してください。");
 
         var marked = head.StartsWith(Encoding.UTF8.Preamble);
         stream.Position = start + (marked ? Encoding.UTF8.Preamble.Length : 0);
@@ -48,7 +48,7 @@ internal static class RegisterEncoding
 
     static Encoding Cp932() =>
         CodePagesEncodingProvider.Instance.GetEncoding(932, EncoderFallback.ExceptionFallback, new SecondLook())
-        ?? throw new RegisterFileException("この環境ではShift_JIS（cp932）を読めません。UTF-8で保存し直してください。");
+        ?? throw new UnreadableFileException("この環境ではShift_JIS（cp932）を読めません。UTF-8で保存し直してください。");
 
     /// <summary>
     /// Decides about bytes that do not map one to one. The second codes of 髙 and 﨑 (NEC's selection of IBM's characters)
