@@ -54,10 +54,10 @@ internal sealed class HealthFile : IDisposable
     /// <exception cref="UnreadableFileException">The file is none that can be read.</exception>
     public static HealthFile Open(Stream stream, HealthMapping mapping, MaternalHealthSettings settings, DateOnly today)
     {
-        var csv = CsvRows.Open(stream, "健康管理システム");
+        var opened = CsvRows.Open(stream, "健康管理システム");
         try
         {
-            var written = csv.Headers.Select(h => h.Trim()).ToHashSet(StringComparer.Ordinal);
+            var written = opened.Headers.Select(h => h.Trim()).ToHashSet(StringComparer.Ordinal);
             var candidates = (from source in mapping.Sources
                               from kind in HealthKinds.All
                               let map = source.Of(kind.Kind)
@@ -74,11 +74,11 @@ internal sealed class HealthFile : IDisposable
                     ? new UnreadableFileException($"{nearest.Name}の見出しに必要な列がありません: {string.Join("、", nearest.missing)}。列を加えて、抽出し直してください。")
                     : new UnreadableFileException($"健康管理システムのCSVではありません。1行目に「{candidates[0].map.Columns[HealthField.Id]}」などの見出しのあるCSVを選んでください。");
             }
-            return new HealthFile(csv, fitting[0].source, fitting[0].Kind, csv.Positions([.. fitting[0].map.Columns.Values.Select(c => c.Trim())]), settings, today);
+            return new HealthFile(opened, fitting[0].source, fitting[0].Kind, opened.Positions([.. fitting[0].map.Columns.Values.Select(c => c.Trim())]), settings, today);
         }
         catch
         {
-            csv.Dispose();
+            opened.Dispose();
             throw;
         }
     }
