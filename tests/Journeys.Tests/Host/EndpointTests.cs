@@ -26,6 +26,7 @@ public sealed class EndpointTests(App app) : IClassFixture<App>
     {
         Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart { Name: "module" } => "families",
         Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart part when part.ParameterPolicies.Any(p => p.Content == "long") => "987654321",
+        Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart part when part.ParameterPolicies.Any(p => p.Content == "int") => "2026",
         Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart => $"{Guid.CreateVersion7()}",
         Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
         _ => throw new NotSupportedException(endpoint.RoutePattern.RawText),

@@ -54,8 +54,6 @@ public sealed class MaternalHealthModule : IModule
         new("連絡票", "/maternal-health/liaison", MaternalHealthPermissions.See),
         new("両親学級など", "/maternal-health/classes", MaternalHealthPermissions.See),
         new("絵本の配布", "/maternal-health/gifts", MaternalHealthPermissions.See),
-        new("養育支援訪問", "/maternal-health/rearing-supports", MaternalHealthPermissions.See),
-        new("転出・転入の一覧", "/maternal-health/moves", MaternalHealthPermissions.See),
         new("母子保健の年度集計", "/maternal-health/reports", MaternalHealthPermissions.See),
         new("健康管理システムの取込み", "/maternal-health/imports", MaternalHealthPermissions.ImportRecords),
     ];

@@ -1,11 +1,18 @@
 namespace Hagukumi.MaternalHealth.HealthSystem;
 
 /// <summary>What the municipality's health system sends.</summary>
-public enum HealthKind
+internal enum HealthKind
 {
+    /// <summary>妊娠届.</summary>
     Notification,
+
+    /// <summary>乳幼児健診の結果.</summary>
     Checkup,
+
+    /// <summary>新生児・乳児の訪問.</summary>
     Visit,
+
+    /// <summary>予防接種.</summary>
     Immunisation,
 }
 

@@ -2,11 +2,12 @@ using System.Globalization;
 using Hagukumi.BuildingBlocks.Modules;
 using Hagukumi.Contracts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Hagukumi.MaternalHealth.HealthSystem;
 
 /// <summary>健康管理システムの取込み on the command line. The exit code says whether any row was refused: 0 none, 2 some, 1 where the file could not be read.</summary>
-sealed class ImportHealth(FollowHealthFile follow, MaternalHealthDb db) : IVerb
+sealed class ImportHealth(IServiceProvider services, MaternalHealthDb db) : IVerb
 {
     const int MostRefusalsShown = 20;
     const int SomeRefused = 2;
@@ -26,6 +27,8 @@ sealed class ImportHealth(FollowHealthFile follow, MaternalHealthDb db) : IVerb
 
     public async Task<VerbResult> Run(IReadOnlyDictionary<string, string> given, IProgress<string> progress, CancellationToken stop)
     {
+        // It reads the settings, and every verb is made before any runs: migrate has no table of settings yet.
+        var follow = services.GetRequiredService<FollowHealthFile>();
         await using var stream = Open(() => new FileStream(given[GivenFile], FileMode.Open, FileAccess.Read, FileShare.Read), given[GivenFile]);
         await using var refusals = given.GetValueOrDefault(Refused) is { } path ? Open(() => new FileStream(path, FileMode.Create, FileAccess.Write), path) : null;
 
