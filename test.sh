@@ -18,6 +18,7 @@ ROOT=$(cd "$(dirname "$(realpath "${BASH_SOURCE[0]}")")" && pwd)
 DATA=$(realpath -m "${HAGUKUMI_TEST_DATA:-$ROOT/.data/test}")
 RESULTS=$ROOT/artifacts/test-results/$$ # a folder for each run: two may run at once
 export DOTNET_CLI_UI_LANGUAGE=en # the crash message is recognised below
+export DOTNET_TieredPGO=0 # a host that lives for seconds gains nothing by being measured first
 
 prepare_machine() {
   local missing=()
@@ -99,6 +100,7 @@ report() {
   if [ "$bad" -gt 0 ]; then
     # What fails when a class has ended stands in the results alone.
     sed -n 's/^\[xUnit.net [0-9:.]*\]     //; /^  System.*Exception : /,/^  Stack Trace:/p' "$RESULTS/$name.trx" 2>/dev/null | sed '/^  Stack Trace:/d; s/^/    /' || true
+    grep -F 'Long Running Test' "$RESULTS/$name.log" | sed 's/^/    /' || true # what a timeout cut off
     # Without the runner's chatter and the frames of the framework and of xunit.
     grep -v '^ *at \(System\|Xunit\)\.\|^\[xUnit.net\|^Starting test execution\|^A total of\|^Test run for\|^VSTest version\|^Results File\|^ *$' "$RESULTS/$name.log" | sed 's/^/    /' || true # one that timed out may have said nothing
   fi

@@ -47,7 +47,7 @@ public class App : IAsyncLifetime
     protected virtual Task<TestDatabase> Begin() => TestDatabase.CloneOf("staff", FillWithStaff);
 
     /// <inheritdoc/>
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         AskedQueries.Listen();
         Clock.Set(Monday);

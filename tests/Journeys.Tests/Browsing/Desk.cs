@@ -9,10 +9,11 @@ sealed class Desk : IAsyncDisposable
 {
     readonly IBrowserContext context;
     readonly string address;
+    readonly bool scripts;
 
-    Desk(IBrowserContext context, IPage page, string address)
+    Desk(IBrowserContext context, IPage page, string address, bool scripts)
     {
-        (this.context, Page, this.address) = (context, page, address);
+        (this.context, Page, this.address, this.scripts) = (context, page, address, scripts);
         page.Console += (_, message) =>
         {
             // Chromium itself writes a line for every answer that is an error; the answer is judged where it is expected.
@@ -35,7 +36,7 @@ sealed class Desk : IAsyncDisposable
     {
         var session = await town.Chromium.NewContextAsync(new() { BaseURL = town.Program.Url, JavaScriptEnabled = scripts, Locale = "ja-JP", TimezoneId = "Asia/Tokyo", ViewportSize = new() { Width = 1280, Height = 900 } });
         session.SetDefaultTimeout(60_000);
-        return new Desk(session, await session.NewPageAsync(), town.Program.Url);
+        return new Desk(session, await session.NewPageAsync(), town.Program.Url, scripts);
     }
 
     public async Task SignIn(string userName)
@@ -43,7 +44,20 @@ sealed class Desk : IAsyncDisposable
         await Page.GotoAsync("/");
         await Page.GetByLabel("ユーザー名").FillAsync(userName);
         await Page.GetByLabel("パスワード").FillAsync(DemoWorld.Password);
-        await Press("サインイン");
+        await Arrive(() => Press("サインイン"));
+    }
+
+    /// <summary>Does what leads to another page, and is there: a key pressed before the page has come goes nowhere.</summary>
+    public async Task Arrive(Func<Task> leave)
+    {
+        if (!scripts)
+        {
+            await leave(); // nothing can be waited for in the page
+            return;
+        }
+        var before = await Page.EvaluateAsync<double>("() => performance.timeOrigin");
+        await leave();
+        await Page.WaitForFunctionAsync("before => performance.timeOrigin !== before && document.readyState === 'complete'", before);
     }
 
     public async Task Go(string path) => await Page.GotoAsync(path);

@@ -37,12 +37,7 @@ sealed class Keyboard(Desk desk)
     }
 
     /// <summary>Enter, and the page it leads to.</summary>
-    public async Task Go()
-    {
-        var before = await desk.Page.EvaluateAsync<double>("() => performance.timeOrigin");
-        await Press("Enter");
-        await desk.Page.WaitForFunctionAsync("before => performance.timeOrigin !== before && document.readyState === 'complete'", before);
-    }
+    public Task Go() => desk.Arrive(() => Press("Enter"));
 
     /// <summary>Tab until the focus is there.</summary>
     public async Task TabTo(ILocator target)
