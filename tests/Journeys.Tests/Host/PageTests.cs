@@ -6,7 +6,7 @@ namespace Hagukumi.Journeys.Tests.Host;
 /// <summary>The program and what it answers to those who may open a page and to those who may not; asked once.</summary>
 public sealed class WalkedApp : App
 {
-    static readonly string[] Accounts = ["hokenshi1", "kakaricho", "soudan", "jimu", "kanri", "yakan"];
+    static readonly string[] Accounts = ["hokenshi1", "kakaricho", "soudan", "sentacho", "jimu", "kanri", "yakan"];
 
     /// <summary>Pages, refusals, pages that do not exist, and forms sent back because of what was typed.</summary>
     internal IReadOnlyList<Page> Pages { get; private set; } = [];
