@@ -5,6 +5,7 @@
 #   HAGUKUMI_TEST_DATA       where the test cluster lives; .data/test by default, emptied by each run
 #   HAGUKUMI_TEST_JOBS       test projects at a time; 2 by default
 #   HAGUKUMI_TEST_FILTER     which tests of the projects, as dotnet test --filter takes it; all by default
+#   HAGUKUMI_TEST_SEED       tries the random tests with a seed that one of them printed
 #   HAGUKUMI_TEST_TIMEOUT    for one project; 50m by default, then it counts as crashed
 #
 # The tests are given HAGUKUMI_TEST_PG (connection string, superuser, database postgres) and CHROMIUM (its path).

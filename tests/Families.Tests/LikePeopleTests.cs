@@ -1,5 +1,6 @@
 using Hagukumi.Contracts;
 using Hagukumi.Families.Merging;
+using Hagukumi.TestKit;
 using Xunit.Abstractions;
 
 namespace Hagukumi.Families.Tests;
@@ -39,7 +40,7 @@ public sealed class LikePeopleTests(ITestOutputHelper output)
     [Fact]
     public void Pairs_OfManyPeople_AreThoseOfComparingEverybody()
     {
-        var seed = Random.Shared.Next();
+        var seed = Seed.Next();
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
         var people = Enumerable.Range(0, 300).Select(_ => new Likeness(PersonId.New(), "タナカ", new DateOnly(1990 + random.Next(3), 1 + random.Next(12), 1 + random.Next(28)), null, null, (Sex)random.Next(3))).ToList();

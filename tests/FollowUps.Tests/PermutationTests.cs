@@ -3,6 +3,7 @@ using Hagukumi.Families.Contracts;
 using Hagukumi.FollowUps.Contracts;
 using Hagukumi.FollowUps.Rules;
 using Hagukumi.MaternalHealth.Contracts;
+using Hagukumi.TestKit;
 using static Hagukumi.FollowUps.Tests.Line;
 using static Hagukumi.FollowUps.Tests.SampleEvents;
 
@@ -55,7 +56,7 @@ public sealed class PermutationTests
 
     static IEnumerable<IReadOnlyList<LineFact>> Orders(IReadOnlyList<LineFact> facts, out int seed)
     {
-        seed = Random.Shared.Next();
+        seed = Seed.Next();
         return facts.Count <= ExhaustiveUpTo ? Permutations([.. facts], 0) : Shuffles(facts, seed);
     }
 

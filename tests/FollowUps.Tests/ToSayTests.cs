@@ -2,6 +2,7 @@ using Hagukumi.Contracts;
 using Hagukumi.FollowUps.Lines;
 using Hagukumi.FollowUps.Night;
 using Hagukumi.FollowUps.Rules;
+using Hagukumi.TestKit;
 using Xunit.Abstractions;
 using static Hagukumi.FollowUps.Tests.Line;
 using static Hagukumi.FollowUps.Tests.SampleEvents;
@@ -16,7 +17,7 @@ public sealed class ToSayTests(ITestOutputHelper output)
     [Fact]
     public void On_WhateverStandsThere_LeavesNothingOutOfWhichThereIsSomethingToSay()
     {
-        var seed = Random.Shared.Next();
+        var seed = Seed.Next();
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
         var (rules, nightly, today) = (RuleBook.Of(Settings), new Nightly(Settings, OpenDays), Day("2026-06-01"));

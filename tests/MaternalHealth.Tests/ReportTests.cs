@@ -51,7 +51,7 @@ public sealed class ReportTests(Desk desk, ITestOutputHelper output) : IClassFix
     [Fact]
     public async Task Report_OfAGeneratedYear_EqualsACountOfTheTables_AndOpensItsCases()
     {
-        var seed = Random.Shared.Next();
+        var seed = Seed.Next();
         output.WriteLine($"seed {seed}");
         await Fill(seed);
         var supervisor = await desk.SignedIn("kakaricho");

@@ -209,7 +209,7 @@ public sealed class SamePersonTests(App app, ITestOutputHelper output) : IClassF
 
     Random Seeded()
     {
-        var seed = Random.Shared.Next();
+        var seed = Seed.Next();
         output.WriteLine($"seed {seed}");
         app.Clock.Set(App.Monday);
         return new Random(seed);

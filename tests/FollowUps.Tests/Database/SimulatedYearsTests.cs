@@ -35,7 +35,7 @@ public sealed class SimulatedYearsTests(App app, ITestOutputHelper output) : ICl
     [Fact]
     public async Task TenThousandDays_NothingIsWithoutAnOwner_AndNothingMissesItsNotice()
     {
-        var seed = Random.Shared.Next();
+        var seed = Seed.Next();
         output.WriteLine($"seed {seed}");
         var town = new SmallTown(app, new Random(seed));
         await town.Begin();
