@@ -145,6 +145,25 @@ public sealed class SamePersonTests(App app, ITestOutputHelper output) : IClassF
     }
 
     [Fact]
+    public async Task Merge_OfTheOneAChildOnceStoodFor_LeavesWhatIsOwedOnceOwedOnce()
+    {
+        PersonId[] children = [PersonId.New(), PersonId.New(), PersonId.New(), PersonId.New()];
+        var (first, light, heavy, other) = (children[0], children[1], children[2], children[3]);
+        foreach (var child in children) await app.TellAll(Born(child) with { BirthWeight = child == first || child == light ? 1900 : 3000 });
+        var version = 1;
+
+        await Stand(heavy: null, light: heavy);
+        await Stand(heavy: null, light: first);
+        await Stand(heavy: other, light: first);
+
+        (await Rows(first, light)).Where(f => f.Rule == "low-birth-weight" && f.Status == FollowUpStatus.Open).Should().ContainSingle("they are one child");
+        (await Rows(heavy, other)).Should().NotContain(f => f.Rule == "low-birth-weight", "neither of these was light");
+
+        Task Stand(PersonId? heavy, PersonId? light) =>
+            app.TellAll(new PeopleChanged([Identity(children[0], ++version), Identity(children[1], version, light), Identity(children[2], version, heavy), Identity(children[3], version)]));
+    }
+
+    [Fact]
     public async Task Merge_TheVisitIsRecordedForEither_SettlesForBothAndIsOwedAgainWhenSeparated()
     {
         var (provisional, registered) = (PersonId.New(), PersonId.New());

@@ -51,6 +51,8 @@ sealed partial class LineKeeper(FollowUpsDb db, RuleBook rules, Practice practic
         var (subjects, slugs) = (everybody.Select(p => p.Value).ToList(), rules.Rules.Select(r => r.Slug).ToList());
         var own = await db.Facts.Where(f => slugs.Contains(f.Rule) && subjects.Contains(f.Subject)).Select(f => new { f.Rule, f.Subject }).Distinct().ToListAsync(stop);
         var about = await db.FollowUps.Where(f => f.Person != null && everybody.Contains(f.Person.Value)).Select(f => new { f.Rule, f.Subject }).Distinct().ToListAsync(stop);
+        // Whatever is folded is folded as part of its whole, also where only a row leads there.
+        wholes = await Reserve(everybody, about.Select(f => f.Subject), stop);
         await Fold(own.Concat(about).Select(f => (f.Rule, f.Subject)), wholes, at, stop);
     }
 
@@ -114,19 +116,30 @@ sealed partial class LineKeeper(FollowUpsDb db, RuleBook rules, Practice practic
             var openedAs = facts.Find(f => f.EventId == state.OpeningEvent && f.Verb == Verb.Opens)!.Subject;
             // What is owed once stays one row for each subject, whichever of its openings counts.
             var row = rows.Find(r => r.Subject == openedAs && (!rule.IsRepeating || r.OpeningEvent == state.OpeningEvent));
-            PersonId? person = state.Person is { } told ? known.Wholes.CanonicalOf(told) : null;
-            if (row is null) db.Add(row = FollowUp.Open(state with { Subject = openedAs }, rule, person));
+            if (row is null) db.Add(row = FollowUp.Open(state with { Subject = openedAs }, rule, PersonOf(state)));
             else row.Follow(state);
-            if (db.Entry(row).State is EntityState.Added || row.Person != person || personChangedAt is not null) row.Belong(person, person is { } somebody ? known.Wholes.DistrictOf(somebody) : null);
+            BelongsTo(row, state);
             if (personChangedAt is { } at) row.NotePersonChanged(at);
             row.DatedBy = practice.StampOf(rule);
             rows.Remove(row);
         }
         foreach (var left in rows)
         {
-            if (counts is not null && States(facts.Where(f => f.Subject == left.Subject)).Count > 0) left.StandBehind(counts);
+            if (counts is not null && States(facts.Where(f => f.Subject == left.Subject)) is [var alone, ..])
+            {
+                left.StandBehind(counts);
+                BelongsTo(left, alone);
+            }
             // What no fact opens any more was opened by mistake.
             else if (left.CloseReason != FollowUp.RecordWithdrawn) left.Withdraw(db.Withdrawn.Local.FirstOrDefault()?.WithdrawnOn ?? left.OpenedOn);
+        }
+
+        PersonId? PersonOf(FollowUpState state) => state.Person is { } told ? known.Wholes.CanonicalOf(told) : null;
+
+        void BelongsTo(FollowUp row, FollowUpState state)
+        {
+            var person = PersonOf(state);
+            if (db.Entry(row).State is EntityState.Added || row.Person != person || personChangedAt is not null) row.Belong(person, person is { } somebody ? known.Wholes.DistrictOf(somebody) : null);
         }
 
         IReadOnlyList<FollowUpState> States(IEnumerable<KeptFact> of) => practice.Fold(rule, subject, [.. of.Select(f => f.ToFact())], known.Withdrawn);
