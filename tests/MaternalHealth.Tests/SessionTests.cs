@@ -105,7 +105,7 @@ public sealed class SessionTests(App desk) : IClassFixture<App>
         }
 
         page.Words.Should().Contain("全員の記録が済みました");
-        (await traces.Events()).Should().BeEquivalentTo(Enumerable.Repeat("maternal-health.checkup-recorded", Children));
+        (await traces.Events()).Should().BeEquivalentTo(Enumerable.Repeat("maternal-health.checkup-recorded", Children).Concat(Enumerable.Repeat("maternal-health.child-measured", Children)));
         (await desk.Count("measurement")).Should().Be(before + Children);
         (presses / (double)Children).Should().BeLessThanOrEqualTo(18);
     }
