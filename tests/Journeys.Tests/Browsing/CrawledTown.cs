@@ -86,6 +86,7 @@ public sealed class CrawledTown : Town
             ("/maternal-health/pregnancies/{0}/epds", "select pregnancy from maternal_health.epds_assessment where item10 > 0 order by id limit 1"),
             ("/maternal-health/children/{0}", "select c.child from maternal_health.child_checkup c join maternal_health.checkup_result r on r.checkup_id = c.id where r.referral is not null and r.exam_on is null order by 1 limit 1"),
             ("/maternal-health/children/{0}/growth", "select child from maternal_health.measurement order by id limit 1"),
+            ("/maternal-health/children/{0}/growth", "select child from maternal_health.remeasure_mark order by id limit 1"),
             ("/maternal-health/children/{0}/immunisations", "select child from maternal_health.immunisation_dose order by id limit 1"),
             ("/maternal-health/missed-checkups/{0}", "select c.miss from maternal_health.child_checkup c join maternal_health.checkup_contact_try t on t.miss = c.miss order by 1 limit 1"),
         ];

@@ -41,7 +41,7 @@ sealed class CareDemo(MaternalHealthDb db, TimeProvider clock) : IDemo
                 if (epds.AtOrAboveThreshold && i % 2 == 0 && answered.AddDays(4) <= today) epds.StartIntervention(new(answered.AddDays(4), "visit", "家庭訪問で話を聴いた。"), On(answered.AddDays(4)));
                 db.Add(epds);
             }
-            if (i % 6 == 0 && ended.AddDays(40) <= today) db.Add(Cared(pregnancy, ended, settings, On));
+            if (i % 6 == 0 && ended.AddDays(40) <= today) db.Add(Cared(pregnancy, ended, decided: i % 12 == 0, settings, On));
             if (i == 3)
             {
                 var illness = IllnessRecord.Of(pregnancy);
@@ -51,6 +51,7 @@ sealed class CareDemo(MaternalHealthDb db, TimeProvider clock) : IDemo
         }
         await SaveBatch(stop);
         var infants = await db.Infants.AsNoTracking().AsSplitQuery().OrderByDescending(i => i.BornOn).ThenBy(i => i.Pregnancy).ThenBy(i => i.Fetus).Take(Children).ToListAsync(stop);
+        if (infants.Count > 0) db.Add(RemeasureMark.Set(Ids.New(), infants[0].Id, today.AddDays(-1), today.AddDays(13), "体重の増えが小さい。", On(today.AddDays(-1))));
         foreach (var infant in infants)
         {
             Measure(infant, random, today, On);
@@ -60,11 +61,12 @@ sealed class CareDemo(MaternalHealthDb db, TimeProvider clock) : IDemo
         await SaveBatch(stop);
     }
 
-    static Postpartum Cared(Pregnancies.Pregnancy pregnancy, DateOnly ended, MaternalHealthSettings settings, Func<DateOnly, Recorded> on)
+    static Postpartum Cared(Pregnancies.Pregnancy pregnancy, DateOnly ended, bool decided, MaternalHealthSettings settings, Func<DateOnly, Recorded> on)
     {
         var care = Postpartum.Of(pregnancy);
         care.RecordCheckup(new(ended.AddDays(14), "two-week", "若葉市立病院", "none", ""), pregnancy, on(ended.AddDays(14)));
         care.Apply(Ids.New(), ended.AddDays(16), "夜に眠れず、休みたい。", on(ended.AddDays(16)));
+        if (!decided) return care;
         care.Decide(care.Applications[0].EventId, CareDecision.Granted, ended.AddDays(18), "", on(ended.AddDays(18)));
         for (var day = 0; day < 3; day++) care.Book(new(ended.AddDays(22 + day), CareKind.ShortStay, "緑が丘助産院"), pregnancy, settings, on(ended.AddDays(19)));
         care.Report(care.Days[0].EventId, "よく休めた。授乳の相談をした。", ended.AddDays(26), on(ended.AddDays(26)));

@@ -108,7 +108,7 @@ public static class KeepIllness
         public Rules()
         {
             RuleLevelCascadeMode = CascadeMode.Stop;
-            RuleFor(x => x.Doctor).AtMost("主治医", Longest.Line);
+            RuleFor(x => x.Doctor).Must((x, _) => (x.Doctor.Plain() + x.Medicine.Plain() + x.Admissions.Plain()).Length > 0).WithMessage("主治医・服薬・入院歴のどれかを入力してください。").AtMost("主治医", Longest.Line);
             RuleFor(x => x.Medicine).AtMost("服薬", Longest.Text);
             RuleFor(x => x.Admissions).AtMost("入院歴", Longest.Text);
             RuleForEach(x => x.Readers).Must(r => Guid.TryParse(r, out _)).WithMessage(UnknownReader);
