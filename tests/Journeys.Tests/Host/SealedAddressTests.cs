@@ -86,7 +86,7 @@ public sealed class SealedAddressTests(App app) : IClassFixture<App>
             {
                 var everything = page.Text + Uri.UnescapeDataString(page.Url) + string.Join(' ', page.Headers.Values);
                 // The choices of a form list everybody who works here, whomever it is about.
-                foreach (var choice in page.Html.QuerySelectorAll("select, .choices, .shell-user").ToList()) choice.Remove();
+                foreach (var choice in page.Html.QuerySelectorAll("select, .choice:has([name='Readers']), .shell-user").ToList()) choice.Remove();
                 if (page.Words.Contains("隠 ") && ++named > 0 && account != "hokenshi4" && page.Words.Contains(Worker)) betrayed.Add($"{account} {page.Url}: who works with them");
                 var own = pagesOfTheirs.Exists(p => page.Url.StartsWith(p, StringComparison.Ordinal));
                 if (everything.Contains(SafePhone) && ++called > 0 && !(own && Desks.Contains(account))) betrayed.Add($"{account} {page.Url}: the safe number");

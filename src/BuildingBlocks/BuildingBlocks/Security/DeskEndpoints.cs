@@ -7,7 +7,7 @@ namespace Hagukumi.BuildingBlocks.Security;
 
 /// <summary>
 /// <c>MapGet</c> and <c>MapPost</c> of a desk, as ASP.NET Core has them, but what reads a request for a handler is compiled when
-/// somebody first asks for the page. Compiled for hundreds of pages at once, it is a quarter of a start.
+/// somebody first asks for the page. Compiled for hundreds of pages at once, it is a third of a start.
 /// </summary>
 public static class DeskEndpoints
 {
